@@ -1,0 +1,1 @@
+"""What peer support is, in plain types: no files, no clock, no window."""
