@@ -25,6 +25,6 @@ def folded(word: str) -> str:
 def suggestions(
     adjectives: Sequence[str], nouns: Sequence[str], taken: set[str], chance: random.Random, how_many: int
 ) -> list[str]:
-    """`how_many` free pairs ("amber heron"), none of them in `taken` (folded). Fewer when the words run out."""
+    """`how_many` pairs ("amber heron"), none in `taken` (folded). Fewer when the words run out."""
     free = [f"{a} {n}" for a in adjectives for n in nouns if folded(f"{a} {n}") not in taken]
     return chance.sample(free, min(how_many, len(free)))

@@ -12,7 +12,7 @@ from typing import Any
 class Draft:
     """A page's fields before they are a session, a reflection or anything else. Sealed whole but for its uid.
 
-    `page` is the page's key in the navigation registry, `subject` the uid of what is being changed (None: new).
+    `page` is the page's key in the registry, `subject` the uid of what is being changed (None: new).
     `fields` holds JSON values by field name; `place` is the field and cursor position to come back to.
     `put_away` drafts wait in the list and are not asked about again.
     """

@@ -19,7 +19,7 @@ class PeerlogError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend in an entry: which field, what is wrong (a fixed key), and numbers or keys that help."""
+    """One thing to mend in an entry: the field, what is wrong (a fixed key), numbers or keys that help."""
 
     field: str
     what: str

@@ -61,4 +61,4 @@ class CodeList:
 
 
 Lists = Mapping[str, CodeList]
-"""Every list by its name: the names are those of CONTENT.md and of the CSV columns (`kind`, `setting`, ...)."""
+"""Every list by its name: those of the CSV columns (`kind`, `setting`, ...)."""

@@ -39,7 +39,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reflection:
-    """Answers on one value, begun on a day, about one session or standing alone. Sealed whole but for its uid.
+    """Answers on one value, begun on a day, about one session or standing alone. Sealed whole.
 
     `finished` is False while the supporter may come back to it; `waiting_prompt` is the key of the question
     that was open when they stopped.

@@ -1,0 +1,158 @@
+"""Log a session: from the first keystroke to the line in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from peerlog.domain.content import Content
+from peerlog.domain.draft import Draft
+from peerlog.domain.errors import EntryProblems, Problem
+from peerlog.domain.session import (
+    OWNED_LISTS,
+    SEVERAL_LISTS,
+    SINGLE_LISTS,
+    Owned,
+    Session,
+    Words,
+    problems_of,
+)
+from peerlog.services.changes import Changes
+from peerlog.services.clock import Clock
+from peerlog.storage.logbook import Logbook
+
+PAGE = "log"
+LINES = ("note", "place", "hard", "learned", "next_step", "promise")
+NUMBERS = ("minutes", "headcount", "new_faces")
+ANSWERS = ("ok_to_count", "counted_here")
+
+
+class Record:
+    """Sessions being written, kept, changed, put in the trash and taken back."""
+
+    def __init__(
+        self,
+        logbook: Logbook,
+        content: Content,
+        clock: Clock,
+        changes: Changes,
+        new_uid: Callable[[], bytes],
+    ) -> None:
+        self._logbook, self._content, self._clock = logbook, content, clock
+        self._changes, self._new_uid = changes, new_uid
+
+    def begin(self, subject: bytes | None = None) -> Draft:
+        """A draft of a new session, or of a change to `subject`; nothing is on disk before `keep`."""
+        filled = {} if subject is None else self.fields_of(self._logbook.sessions.get(subject))
+        now = self._clock.now()
+        return Draft(
+            uid=self._new_uid(), page=PAGE, subject=subject, begun_at=now, changed_at=now, fields=filled
+        )
+
+    def keep(self, draft: Draft) -> Draft:
+        """Puts the draft on disk, sealed. Returns it with the time it was kept."""
+        kept = replace(draft, changed_at=self._clock.now())
+        with self._logbook.transaction():
+            self._logbook.drafts.keep(kept)
+        return kept
+
+    def finish(self, draft: Draft) -> Session:
+        """The draft becomes a session, in one step. Raises EntryProblems and leaves everything as it was."""
+        with self._logbook.transaction():
+            session = self._session_of(draft)
+            found = problems_of(session, self._content.lists, self._clock.today())
+            if found:
+                raise EntryProblems(found)
+            if draft.subject is None:
+                self._logbook.sessions.add(session)
+            else:
+                self._logbook.sessions.change(session)
+            self._logbook.drafts.drop(draft.uid)
+        self._changes.tell("sessions", "drafts")
+        return session
+
+    def unfinished(self) -> list[Draft]:
+        """Sessions begun and not saved, newest first."""
+        drafts = [draft for draft in self._logbook.drafts.all() if draft.page == PAGE]
+        return sorted(drafts, key=lambda draft: draft.changed_at, reverse=True)
+
+    def put_away(self, draft: Draft) -> None:
+        """Keeps it for later without asking about it at every start."""
+        self.keep(replace(draft, put_away=True))
+        self._changes.tell("drafts")
+
+    def throw_away(self, draft: Draft) -> None:
+        with self._logbook.transaction():
+            self._logbook.drafts.drop(draft.uid)
+        self._changes.tell("drafts")
+
+    def put_in_trash(self, uid: bytes) -> None:
+        with self._logbook.transaction():
+            self._logbook.sessions.put_in_trash(uid, self._clock.today())
+        self._changes.tell("sessions")
+
+    def take_back(self, uid: bytes) -> None:
+        with self._logbook.transaction():
+            self._logbook.sessions.take_back(uid)
+        self._changes.tell("sessions")
+
+    def fields_of(self, session: Session) -> dict[str, Any]:
+        """A session as a draft's fields: JSON values by name, code words as words."""
+        filled: dict[str, Any] = {"held_on": session.held_on.isoformat(), "kind": session.kind}
+        for name in (*SINGLE_LISTS, *NUMBERS, *ANSWERS, "minutes_band"):
+            filled[name] = getattr(session, name)
+        for name in SEVERAL_LISTS:
+            filled[name] = list(getattr(session, name))
+        for name in OWNED_LISTS:
+            filled[name] = [[o.key, o.whose, o.named_it] for o in getattr(session, name)]
+        for name in LINES:
+            filled[name] = getattr(session.words, name)
+        by = session.words.promise_by
+        filled["promise_by"] = by.isoformat() if by else None
+        filled["code_words"] = [self._logbook.code_words.get(uid).word for uid in session.words.code_words]
+        return {name: value for name, value in filled.items() if value not in (None, "", [])}
+
+    def _session_of(self, draft: Draft) -> Session:
+        said = draft.fields
+        bad: list[Problem] = []
+        before = self._before(draft)
+        plain = {name: said.get(name) for name in (*SINGLE_LISTS, *NUMBERS, "minutes_band")}
+        session = Session(
+            uid=draft.subject or self._new_uid(),
+            held_on=_day(said, "held_on", bad) or self._clock.today(),
+            kind=said.get("kind") or "",
+            trashed_on=before.trashed_on if before else None,
+            ok_to_count=said.get("ok_to_count", True),
+            counted_here=said.get("counted_here", True),
+            words=Words(
+                **{name: said.get(name) or "" for name in LINES},
+                promise_by=_day(said, "promise_by", bad),
+                code_words=tuple(self._code_word(word) for word in said.get("code_words", ())),
+            ),
+            **{name: tuple(said.get(name, ())) for name in SEVERAL_LISTS},
+            **{name: tuple(Owned(*owned) for owned in said.get(name, ())) for name in OWNED_LISTS},
+            **plain,
+        )
+        if bad:
+            raise EntryProblems(bad)
+        return session
+
+    def _before(self, draft: Draft) -> Session | None:
+        return self._logbook.sessions.get(draft.subject) if draft.subject else None
+
+    def _code_word(self, word: str) -> bytes:
+        found = self._logbook.code_words.find(word)
+        return (found or self._logbook.code_words.add(word)).uid
+
+
+def _day(said: Mapping[str, Any], name: str, bad: list[Problem]) -> date | None:
+    text = said.get(name)
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        bad.append(Problem(name, "not_a_day"))
+        return None

@@ -1,0 +1,183 @@
+"""Reflect: one question at a time on one of the five values, kept as it is typed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from peerlog.domain.content import Content
+from peerlog.domain.errors import EntryProblems, Problem
+from peerlog.domain.period import Period
+from peerlog.domain.reflection import DESTINATIONS, STEPS, VALUES, Answer, Prompt, Reflection
+from peerlog.domain.session import NOTE_LIMIT_BYTES, Session
+from peerlog.services.changes import Changes
+from peerlog.services.clock import Clock
+from peerlog.storage.logbook import Logbook
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where one value showed up: in which months (newest first), and one's own finished words on it.
+
+    A month is named once however often the value came up: the shelf is no score.
+    """
+
+    value: str
+    months: tuple[Period, ...]
+    reflections: tuple[Reflection, ...]
+
+
+class Reflect:
+    """Begins, goes on with and finishes reflections; picks the prompts."""
+
+    def __init__(
+        self,
+        logbook: Logbook,
+        content: Content,
+        clock: Clock,
+        changes: Changes,
+        new_uid: Callable[[], bytes],
+        chance: random.Random,
+    ) -> None:
+        self._logbook, self._content, self._clock = logbook, content, clock
+        self._changes, self._new_uid, self._chance = changes, new_uid, chance
+
+    def begin(self, value: str | None = None, session: bytes | None = None) -> Reflection:
+        """A new reflection on `value`, or on one picked for them; nothing is on disk before `answer`.
+
+        Picked: a value ticked in the session if there is one, else the one not met for longest.
+        """
+        about = self._logbook.sessions.get(session) if session else None
+        return Reflection(
+            uid=self._new_uid(),
+            begun_on=self._clock.today(),
+            value=value or self._pick_value(about),
+            session=session,
+        )
+
+    def ask(self, reflection: Reflection, passed: Iterable[str] = ()) -> Prompt | None:
+        """The next question: of the first step not yet answered, fitting the session, not in `passed`.
+
+        `passed` are keys skipped or swapped away in this sitting. None when the steps are done.
+        """
+        passed = set(passed)
+        answered = {answer.prompt for answer in reflection.answers}
+        steps_done = {p.step for p in self._content.prompts if p.key in answered}
+        for step in STEPS:
+            if step not in steps_done and (prompt := self.ask_step(reflection, step, passed)):
+                return prompt
+        return None
+
+    def ask_step(self, reflection: Reflection, step: str, passed: Iterable[str] = ()) -> Prompt | None:
+        """One question of `step`, least lately asked first, gentle before deep; None when all were passed."""
+        passed = set(passed) | {answer.prompt for answer in reflection.answers}
+        fits = [p for p in self._fitting(reflection) if p.step == step and p.key not in passed]
+        if not fits:
+            return None
+        recent = self._recently_asked()
+        rank = {p.key: (recent.index(p.key) + 1 if p.key in recent else 0, p.depth == "deep") for p in fits}
+        best = min(rank.values())
+        return self._chance.choice([p for p in fits if rank[p.key] == best])
+
+    def prompt(self, key: str) -> Prompt | None:
+        return next((p for p in self._content.prompts if p.key == key), None)
+
+    def answer(self, reflection: Reflection, prompt: Prompt, text: str, destination: str) -> Reflection:
+        """Keeps what is written to `prompt` so far. An emptied answer is taken out again."""
+        if destination not in DESTINATIONS:
+            raise EntryProblems([Problem("destination", "unknown_key")])
+        if len(text.encode("utf-8", "surrogatepass")) > NOTE_LIMIT_BYTES:
+            raise EntryProblems([Problem("answer", "too_long", str(NOTE_LIMIT_BYTES))])
+        others = tuple(a for a in reflection.answers if a.prompt != prompt.key)
+        before = next((i for i, a in enumerate(reflection.answers) if a.prompt == prompt.key), len(others))
+        said = (Answer(prompt=prompt.key, question=prompt.text, text=text, destination=destination),)
+        answers = others[:before] + (said if text else ()) + others[before:]
+        return self._keep(replace(reflection, answers=answers, waiting_prompt=prompt.key))
+
+    def wait_at(self, reflection: Reflection, prompt: Prompt) -> Reflection:
+        """Remembers the open question, so that coming back opens the same one."""
+        held = replace(reflection, waiting_prompt=prompt.key)
+        return self._keep(held) if held.answers else held
+
+    def finish(self, reflection: Reflection) -> Reflection | None:
+        """Closes it for today. One without a single answer leaves nothing behind (None)."""
+        if not reflection.answers:
+            with self._logbook.transaction():
+                self._logbook.reflections.drop(reflection.uid)
+            self._changes.tell("reflections")
+            return None
+        return self._keep(replace(reflection, waiting_prompt=None, finished=True))
+
+    def go_on_later(self, reflection: Reflection) -> Reflection:
+        """'That's enough for today' in the middle: everything stays, the ribbon marks the place."""
+        return self._keep(reflection) if reflection.answers else reflection
+
+    def unfinished(self) -> list[Reflection]:
+        return [r for r in self._logbook.reflections.all() if not r.finished and not r.trashed_on]
+
+    def of_session(self, session: bytes) -> list[Reflection]:
+        return [r for r in self._logbook.reflections.of_session(session) if not r.trashed_on]
+
+    def put_in_trash(self, uid: bytes) -> None:
+        self._trash(uid, put_in=True)
+
+    def take_back(self, uid: bytes) -> None:
+        self._trash(uid, put_in=False)
+
+    def trash(self) -> list[Reflection]:
+        return [r for r in self._logbook.reflections.all() if r.trashed_on]
+
+    def shelves(self) -> tuple[Shelf, ...]:
+        """One shelf a value: months where it was alive in a session or reflected on, and the reflections."""
+        months: dict[str, set[Period]] = {value: set() for value in VALUES}
+        for held_on, value in self._logbook.sessions.days_with_values():
+            if value in months:
+                months[value].add(Period.month_of(held_on))
+        kept = [r for r in self._logbook.reflections.all() if not r.trashed_on]
+        for reflection in kept:
+            months.setdefault(reflection.value, set()).add(Period.month_of(reflection.begun_on))
+        return tuple(
+            Shelf(
+                value,
+                tuple(sorted(months[value], reverse=True)),
+                tuple(r for r in kept if r.value == value),
+            )
+            for value in VALUES
+        )
+
+    def _trash(self, uid: bytes, *, put_in: bool) -> None:
+        with self._logbook.transaction():
+            found = self._logbook.reflections.get(uid)
+            day = self._clock.today() if put_in else None
+            self._logbook.reflections.keep(replace(found, trashed_on=day))
+        self._changes.tell("reflections")
+
+    def _keep(self, reflection: Reflection) -> Reflection:
+        with self._logbook.transaction():
+            self._logbook.reflections.keep(reflection)
+        self._changes.tell("reflections")
+        return reflection
+
+    def _pick_value(self, about: Session | None) -> str:
+        if about and (ticked := [value for value in about.values if value in VALUES]):
+            return self._chance.choice(ticked)
+        lately = [r.value for r in self._logbook.reflections.all()]
+        return min(VALUES, key=lambda value: -lately.index(value) if value in lately else -len(lately) - 1)
+
+    def _fitting(self, reflection: Reflection) -> list[Prompt]:
+        about = self._logbook.sessions.get(reflection.session) if reflection.session else None
+        present = self._content.lists["kind"][about.kind].present if about else None
+        form = {"one": "one_to_one", "several": "group"}.get(present or "")
+        with_carer = about is not None and about.with_whom == "carer"
+        return [
+            p
+            for p in self._content.prompts
+            if (p.value == reflection.value and (form is None or p.fits in ("both", form)) and not p.carers)
+            or (p.carers and with_carer and p.value in ("", reflection.value))
+        ]
+
+    def _recently_asked(self) -> list[str]:
+        """Keys of prompts answered before, longest ago first."""
+        keys = [a.prompt for r in self._logbook.reflections.all() for a in r.answers]
+        return list(dict.fromkeys(keys))[::-1]
