@@ -1,0 +1,422 @@
+#!/usr/bin/env python3
+"""The two commands of the README, from a fresh copy of this folder.
+
+    python3 packaging/dev.py run              open peerlog; without a screen: a practice logbook and pictures
+    python3 packaging/dev.py test             style, types and the quick tests
+    python3 packaging/dev.py test --all       every test, with every tool they need
+    python3 packaging/dev.py venv             only set up
+    python3 packaging/dev.py lock [--upgrade] write the two lock files anew
+
+Standard library only. The syntax is that of Python 3.6, so that an old Python can still read this file
+far enough to say which one to get.
+"""
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from typing import Dict, List, NoReturn, Optional, Sequence, Tuple
+
+OLDEST = (3, 11)
+NEWEST_TRIED = (3, 13)
+# Every package in the lock has wheels for it, but no run of the tests has been seen there.
+NEWEST_WITH_WHEELS = (3, 14)
+REEXECUTED = "PEERLOG_DEV_REEXECUTED"
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+BUILD = os.path.join(ROOT, "build")
+VENV = os.path.join(ROOT, ".venv")
+STAMP = os.path.join(VENV, "peerlog-stamp.txt")
+WINDOWS = os.name == "nt"
+VENV_PYTHON = os.path.join(VENV, "Scripts", "python.exe") if WINDOWS else os.path.join(VENV, "bin", "python")
+
+
+def pairs(table: str) -> Dict[str, str]:
+    words = table.split()
+    return dict(zip(words[::2], words[1::2]))
+
+
+# Shared libraries the Qt wheels expect from the system, and Debian's package for each: those without
+# which nothing starts, and those asked for only when a real window opens.
+QT_LIBRARIES = pairs(
+    """
+    libEGL.so.1         libegl1         libGL.so.1          libgl1
+    libdbus-1.so.3      libdbus-1-3     libfontconfig.so.1  libfontconfig1
+    libfreetype.so.6    libfreetype6    libglib-2.0.so.0    libglib2.0-0
+    libX11.so.6         libx11-6        libxkbcommon.so.0   libxkbcommon0
+    """
+)
+WINDOW_LIBRARIES = pairs(
+    """
+    libX11-xcb.so.1          libx11-xcb1          libxkbcommon-x11.so.0    libxkbcommon-x11-0
+    libwayland-client.so.0   libwayland-client0   libwayland-cursor.so.0   libwayland-cursor0
+    libxcb-cursor.so.0       libxcb-cursor0       libxcb-glx.so.0          libxcb-glx0
+    libxcb-icccm.so.4        libxcb-icccm4        libxcb-image.so.0        libxcb-image0
+    libxcb-keysyms.so.1      libxcb-keysyms1      libxcb-randr.so.0        libxcb-randr0
+    libxcb-render-util.so.0  libxcb-render-util0  libxcb-shape.so.0        libxcb-shape0
+    libxcb-shm.so.0          libxcb-shm0          libxcb-sync.so.1         libxcb-sync1
+    libxcb-util.so.1         libxcb-util1         libxcb-xfixes.so.0       libxcb-xfixes0
+    libxcb-xkb.so.1          libxcb-xkb1
+    """
+)
+# Programs that only the slow tests call, and Debian's package for each.
+TEST_TOOLS = pairs(
+    """
+    chromium  chromium  soffice  libreoffice-calc  pdftotext         poppler-utils  Xvfb     xvfb
+    xauth     xauth     openbox  openbox           dbus-run-session  dbus           xdotool  xdotool
+    """
+)
+SCREEN_READER_DOOR = "/usr/libexec/at-spi-bus-launcher"
+SYSTEM_PYTHON = "/usr/bin/python3"
+
+
+def say(words: str) -> None:
+    print(words, flush=True)
+
+
+def stop(words: str) -> NoReturn:
+    print(words, file=sys.stderr, flush=True)
+    sys.exit(1)
+
+
+# --- which Python -----------------------------------------------------------------------------------
+
+
+def dotted(version: Sequence[int]) -> str:
+    return ".".join(str(part) for part in version[:2])
+
+
+def other_pythons() -> List[List[str]]:
+    """Commands that may start a Python the tests are known to pass on, newest first."""
+    commands = []  # type: List[List[str]]
+    for minor in range(NEWEST_TRIED[1], OLDEST[1] - 1, -1):
+        if WINDOWS:
+            commands.append(["py", "-3.%d" % minor])
+        commands.append(["python3.%d" % minor])
+    return commands
+
+
+def starts(command: List[str]) -> bool:
+    """Whether this command is a working Python. A version manager's shim may be there and yet refuse."""
+    try:
+        with open(os.devnull, "w") as nowhere:
+            done = subprocess.call([*command, "-c", "import venv"], stdout=nowhere, stderr=nowhere)
+    except OSError:
+        return False
+    return done == 0
+
+
+def settle_on_python() -> None:
+    """Go on, go on under another Python of this machine, or say which one to get."""
+    version = sys.version_info[:2]
+    if OLDEST <= version <= NEWEST_TRIED:
+        return
+    if not os.environ.get(REEXECUTED):
+        for command in other_pythons():
+            if starts(command):
+                say("Python %s runs this; going on with %s." % (dotted(version), " ".join(command)))
+                again = dict(os.environ)
+                again[REEXECUTED] = "1"
+                sys.exit(subprocess.call([*command, os.path.abspath(__file__), *sys.argv[1:]], env=again))
+    if OLDEST <= version <= NEWEST_WITH_WHEELS:
+        say("Note: peerlog has been tried on Python 3.11 to 3.13, not yet on %s. Going on." % dotted(version))
+        return
+    stop(
+        "peerlog needs Python 3.11, 3.12 or 3.13; this is Python %s, and no other was found.\n"
+        "Debian 12 and later, Ubuntu 24.04 and later: apt-get install python3 python3-venv\n"
+        "Windows and macOS: the 3.13 installer from python.org" % dotted(version)
+    )
+
+
+# --- what the system lacks ----------------------------------------------------------------------------
+
+
+def loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def has_module(python: str, module: str) -> bool:
+    code = "import importlib.util, sys; sys.exit(importlib.util.find_spec(sys.argv[1]) is None)"
+    try:
+        return subprocess.call([python, "-c", code, module]) == 0
+    except OSError:
+        return False
+
+
+def missing_tools() -> Dict[str, str]:
+    """Programs of the slow tests that are not here, with Debian's package for each."""
+    missing = {tool: package for tool, package in TEST_TOOLS.items() if not shutil.which(tool)}
+    if not os.path.exists(SCREEN_READER_DOOR):
+        missing["AT-SPI"] = "at-spi2-core"
+    if not has_module(SYSTEM_PYTHON, "pyatspi"):
+        missing["pyatspi"] = "python3-pyatspi"
+    return missing
+
+
+def missing_for_qt() -> Tuple[Dict[str, str], Dict[str, str]]:
+    """Libraries Qt cannot do without, and those it needs only to open a real window."""
+    return (
+        {library: package for library, package in QT_LIBRARIES.items() if not loads(library)},
+        {library: package for library, package in WINDOW_LIBRARIES.items() if not loads(library)},
+    )
+
+
+def prepare_system(with_tools: bool) -> None:
+    """Get what is missing in one apt line, or print that line and go on as far as possible."""
+    if not sys.platform.startswith("linux"):
+        return
+    needed, for_window = missing_for_qt()
+    packages = set(needed.values()) | set(for_window.values())
+    no_venv = not os.path.exists(VENV_PYTHON) and not has_module(sys.executable, "ensurepip")
+    if no_venv:
+        packages.add("python3-venv")
+    if with_tools:
+        packages |= set(missing_tools().values())
+    if not packages:
+        return
+    line = "apt-get install -y --no-install-recommends " + " ".join(sorted(packages))
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        say("Getting %d Debian packages: %s" % (len(packages), " ".join(sorted(packages))))
+        quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+        for command in (["apt-get", "-qq", "update"], line.replace("-y", "-y -qq", 1).split()):
+            with open(os.path.join(BUILD, "apt.log"), "ab") as log:
+                if subprocess.call(command, env=quiet, stdout=log, stderr=log) != 0:
+                    say("apt-get did not finish; see build/apt.log. Going on with what is there.")
+                    break
+        needed, for_window = missing_for_qt()
+        no_venv = no_venv and not has_module(sys.executable, "ensurepip")
+    elif shutil.which("apt-get"):
+        say("Some Debian packages are missing. To get them:\n    sudo apt-get update && sudo " + line)
+    else:
+        say("Some system libraries are missing: " + ", ".join(sorted({**needed, **for_window})))
+    if no_venv:
+        stop("Without python3-venv there is no way on.")
+    if needed:
+        stop("Qt cannot start without: " + ", ".join(sorted(needed)))
+    if for_window:
+        say("Going on without a window: Qt works offscreen with what is here.")
+
+
+# --- the environment ----------------------------------------------------------------------------------
+
+
+def digest(name: str) -> str:
+    """A fingerprint of one file's lines, remarks left out."""
+    with open(os.path.join(ROOT, name), encoding="utf-8") as file:
+        meant = [line for line in file.read().splitlines() if not line.lstrip().startswith("#")]
+    return hashlib.sha256("\n".join(meant).encode("utf-8")).hexdigest()
+
+
+def read_stamp() -> List[str]:
+    try:
+        with open(STAMP, encoding="utf-8") as file:
+            return file.read().splitlines()
+    except OSError:
+        return []
+
+
+def pip(*arguments: str) -> None:
+    command = [VENV_PYTHON, "-m", "pip", "--no-input", "--disable-pip-version-check", "-qq", *arguments]
+    if subprocess.call(command) != 0:
+        if os.path.exists(STAMP):
+            os.remove(STAMP)
+        stop("Installing did not finish. Nothing else was touched; the same command can be run again.")
+
+
+def make_environment() -> None:
+    """The .venv folder, holding exactly what the lock names, made anew whenever the lock has changed."""
+    place, lock, project = ROOT, digest("requirements-dev.txt"), digest("pyproject.toml")
+    stamp = read_stamp()
+    fresh = stamp[:2] == [place, lock] and starts([VENV_PYTHON])
+    if fresh and stamp[2:] == [project]:
+        return
+    if not fresh:
+        say("Making .venv and installing the locked packages (some 300 MB the first time) ...")
+        if subprocess.call([sys.executable, "-m", "venv", "--clear", VENV]) != 0:
+            stop("The environment could not be made in .venv.")
+        pip("install", "--require-hashes", "-r", os.path.join(ROOT, "requirements-dev.txt"))
+    pip("install", "--no-build-isolation", "--no-deps", "-e", ROOT)
+    with open(STAMP, "w", encoding="utf-8") as file:
+        file.write("\n".join([place, lock, project]) + "\n")
+
+
+# --- the commands -------------------------------------------------------------------------------------
+
+
+def peerlog(*arguments: str, offscreen: bool = True) -> "subprocess.CompletedProcess[str]":
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen") if offscreen else dict(os.environ)
+    return subprocess.run(
+        [VENV_PYTHON, "-m", "peerlog", *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        universal_newlines=True,
+        encoding="utf-8",
+    )
+
+
+def has_screen() -> bool:
+    """Whether a window can open here: asked of Qt itself, since DISPLAY may name a screen long gone."""
+    if WINDOWS or sys.platform == "darwin":
+        return True
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    probe = "import PySide6.QtGui as gui; gui.QGuiApplication([])"
+    done = subprocess.call([VENV_PYTHON, "-c", probe], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return done == 0
+
+
+def run(arguments: List[str]) -> int:
+    prepare_system(with_tools=False)
+    make_environment()
+    if arguments or has_screen():
+        return subprocess.call([VENV_PYTHON, "-m", "peerlog", *arguments], cwd=ROOT)
+    return practise()
+
+
+def practise() -> int:
+    """What can be shown without a screen: a made-up logbook, its summary and a picture of every page."""
+    practice, summary, pictures = (
+        os.path.join(BUILD, name) for name in ("practice", "practice-summary", "pictures")
+    )
+    say("No screen here, so no window. A practice logbook with made-up entries instead:")
+    for folder in (practice, summary, pictures):
+        shutil.rmtree(folder, ignore_errors=True)
+    secret = os.path.join(BUILD, "practice-passphrase.txt")
+    with open(secret, "w", encoding="utf-8") as file:
+        file.write("a practice logbook holds nothing real\n")
+    opened = ["--data-dir", practice, "--passphrase-file", secret]
+
+    filled = peerlog(*opened, "demo")
+    if filled.returncode != 0:
+        return filled.returncode
+    period = last_month_named(filled.stdout)
+    if period is None:
+        stop("The practice logbook named no month that can be summarised:\n" + filled.stdout)
+    say("  logbook    build/practice    (its passphrase: build/practice-passphrase.txt)")
+    written = peerlog(*opened, "summary", period, "--out", summary)
+    if written.returncode != 0:
+        return written.returncode
+    say("  summary    build/practice-summary    (%s: %s)" % (period, ", ".join(sorted(os.listdir(summary)))))
+    drawn = peerlog(*opened, "pictures", "--out", pictures)
+    if drawn.returncode != 0:
+        return drawn.returncode
+    say("  pictures   build/pictures    (%d pages)" % len(os.listdir(pictures)))
+    return 0
+
+
+def last_month_named(words: str) -> Optional[str]:
+    """The last YYYY-MM in what `demo` printed."""
+    found = [
+        word
+        for word in words.replace(",", " ").replace(".", " ").split()
+        if len(word) == 7 and word[4] == "-" and (word[:4] + word[5:]).isdigit()
+    ]
+    return found[-1] if found else None
+
+
+def test(arguments: List[str]) -> int:
+    everything = "--all" in arguments
+    chosen = [argument for argument in arguments if argument != "--all"]
+    prepare_system(with_tools=everything)
+    make_environment()
+    missing = missing_tools()
+    environment = dict(os.environ)
+    if everything:
+        # From here on a test that finds no tool fails instead of stepping aside.
+        environment["PEERLOG_EVERY_TOOL"] = "1"
+        if missing:
+            say("Missing, so their tests will fail: " + ", ".join(sorted(missing)))
+    python = [VENV_PYTHON, "-m"]
+    steps = [
+        ("style", [*python, "ruff", "check", "-q", "."]),
+        ("layout", [*python, "ruff", "format", "--check", "-q", "."]),
+        ("types", [*python, "mypy", "--no-error-summary"]),
+    ]
+    failed = []
+    for name, command in steps:
+        done = subprocess.call(command, cwd=ROOT, env=environment) == 0
+        say("%-8s %s" % (name, "ok" if done else "FAILED"))
+        if not done:
+            failed.append(name)
+    selection = [] if everything else ["-m", "not slow"]
+    pytest = [*python, "pytest", "-q", "-n", "2", "--dist", "loadgroup", *selection, *chosen]
+    done = subprocess.call(pytest, cwd=ROOT, env=environment) == 0
+    if not done:
+        failed.append("tests")
+    if failed:
+        say("FAILED: " + ", ".join(failed))
+    return 1 if failed else 0
+
+
+def lock(arguments: List[str]) -> int:
+    """Both lock files, with a hash for every file and no word about where they came from."""
+    prepare_system(with_tools=False)
+    make_environment()
+    environment = dict(os.environ)
+    # uv has its own names for what pip's users may have set on this machine.
+    for theirs, uvs in (
+        ("PIP_INDEX_URL", "UV_DEFAULT_INDEX"),
+        ("PIP_EXTRA_INDEX_URL", "UV_INDEX"),
+        ("PIP_CERT", "SSL_CERT_FILE"),
+    ):
+        if theirs in environment:
+            environment.setdefault(uvs, environment[theirs])
+    for name in ("requirements", "requirements-dev"):
+        command = [
+            VENV_PYTHON,
+            "-m",
+            "uv",
+            "pip",
+            "compile",
+            "--quiet",
+            "--universal",
+            "--python-version",
+            dotted(OLDEST),
+            "--generate-hashes",
+            "--no-emit-index-url",
+            "--no-emit-find-links",
+            "--custom-compile-command",
+            "python3 packaging/dev.py lock",
+            name + ".in",
+            "--output-file",
+            name + ".txt",
+            *arguments,
+        ]
+        if subprocess.call(command, cwd=ROOT, env=environment) != 0:
+            return 1
+        say("wrote %s.txt" % name)
+    return 0
+
+
+def venv(arguments: List[str]) -> int:
+    """Only set up: what `run` and `test` do first."""
+    if arguments:
+        stop("venv takes no further words.")
+    prepare_system(with_tools=False)
+    make_environment()
+    say("Ready: " + os.path.relpath(VENV_PYTHON, ROOT))
+    return 0
+
+
+COMMANDS = {"run": run, "test": test, "lock": lock, "venv": venv}
+
+
+def main(arguments: List[str]) -> int:
+    if not arguments or arguments[0] not in COMMANDS:
+        print(__doc__, file=sys.stderr)
+        return 2
+    settle_on_python()
+    if not os.path.isdir(BUILD):
+        os.makedirs(BUILD)
+    return COMMANDS[arguments[0]](arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
