@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +20,7 @@ from peerlog.domain.session import (
 )
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
+from peerlog.services.drafts import Drafts
 from peerlog.storage.logbook import Logbook
 
 PAGE = "log"
@@ -38,25 +38,16 @@ class Record:
         content: Content,
         clock: Clock,
         changes: Changes,
+        drafts: Drafts,
         new_uid: Callable[[], bytes],
     ) -> None:
         self._logbook, self._content, self._clock = logbook, content, clock
-        self._changes, self._new_uid = changes, new_uid
+        self._changes, self._drafts, self._new_uid = changes, drafts, new_uid
 
     def begin(self, subject: bytes | None = None) -> Draft:
-        """A draft of a new session, or of a change to `subject`; nothing is on disk before `keep`."""
+        """A draft of a new session, or of a change to `subject`; nothing is on disk before `Drafts.keep`."""
         filled = {} if subject is None else self.fields_of(self._logbook.sessions.get(subject))
-        now = self._clock.now()
-        return Draft(
-            uid=self._new_uid(), page=PAGE, subject=subject, begun_at=now, changed_at=now, fields=filled
-        )
-
-    def keep(self, draft: Draft) -> Draft:
-        """Puts the draft on disk, sealed. Returns it with the time it was kept."""
-        kept = replace(draft, changed_at=self._clock.now())
-        with self._logbook.transaction():
-            self._logbook.drafts.keep(kept)
-        return kept
+        return self._drafts.begin(PAGE, subject, filled)
 
     def finish(self, draft: Draft) -> Session:
         """The draft becomes a session, in one step. Raises EntryProblems and leaves everything as it was."""
@@ -74,19 +65,8 @@ class Record:
         return session
 
     def unfinished(self) -> list[Draft]:
-        """Sessions begun and not saved, newest first."""
-        drafts = [draft for draft in self._logbook.drafts.all() if draft.page == PAGE]
-        return sorted(drafts, key=lambda draft: draft.changed_at, reverse=True)
-
-    def put_away(self, draft: Draft) -> None:
-        """Keeps it for later without asking about it at every start."""
-        self.keep(replace(draft, put_away=True))
-        self._changes.tell("drafts")
-
-    def throw_away(self, draft: Draft) -> None:
-        with self._logbook.transaction():
-            self._logbook.drafts.drop(draft.uid)
-        self._changes.tell("drafts")
+        """Sessions begun and not saved, last written first."""
+        return self._drafts.of_page(PAGE)
 
     def put_in_trash(self, uid: bytes) -> None:
         with self._logbook.transaction():

@@ -1,0 +1,75 @@
+"""A page that lies open: knows where the cursor is, keeps its drafts, comes back to the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+
+from peerlog.ui.widgets.paper import Page
+from peerlog.ui.work import Work
+
+
+class OpenPage(Page):
+    """The parent of every page in the registry.
+
+    A subclass builds itself in `__init__(work, **about)` and says what it is `about` (uids and keys only) so
+    that it can be opened again after a lock. Every text field carries its field's name as `objectName`.
+    """
+
+    key = ""
+
+    def __init__(self, work: Work, header: QWidget, footer: QWidget | None = None) -> None:
+        super().__init__(work.look, header, footer)
+        self.work = work
+        self._stop_listening: list[Callable[[], None]] = []
+
+    def about(self) -> dict[str, Any]:
+        """What opens this page again just as it is: uids and keys, never words."""
+        return {}
+
+    def keep_now(self) -> bool:
+        """Puts everything being written on disk. True when nothing waits any more."""
+        return True
+
+    def begin_here(self) -> QWidget | None:
+        """The control where work begins; it gets the focus when the page opens."""
+        return None
+
+    def listen(self, subject: str, listener: Callable[[], None]) -> None:
+        """Reads again when something changed, for as long as the page lives."""
+        self._stop_listening.append(self.work.changes.listen(subject, listener))
+
+    def closing(self) -> None:
+        """The last call before the page is destroyed."""
+        for stop in self._stop_listening:
+            stop()
+        self._stop_listening.clear()
+
+    def place(self) -> tuple[str, int] | None:
+        """The field the cursor is in, by name, and the cursor's position in it."""
+        field = QApplication.focusWidget()
+        if field is None or not self.isAncestorOf(field) or not field.objectName():
+            return None
+        if isinstance(field, QTextEdit):
+            return field.objectName(), field.textCursor().position()
+        if isinstance(field, QLineEdit):
+            return field.objectName(), field.cursorPosition()
+        return field.objectName(), 0
+
+    def return_to(self, place: tuple[str, int] | None) -> None:
+        """Puts the cursor back, or where work begins."""
+        name, position = place or ("", 0)
+        field = self.findChild(QWidget, name) if name else None
+        if field is None:
+            field = self.begin_here()
+        if field is None:
+            return
+        field.setFocus()
+        if isinstance(field, QTextEdit):
+            cursor = field.textCursor()
+            cursor.setPosition(min(position, len(field.toPlainText())))
+            field.setTextCursor(cursor)
+        elif isinstance(field, QLineEdit):
+            field.setCursorPosition(position)

@@ -1,0 +1,53 @@
+"""The registry of pages: the one list from which the sidebar, the pictures and the tests walk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from peerlog.text import _
+from peerlog.ui.open_page import OpenPage
+from peerlog.ui.work import Work
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page. `where`: "sidebar" from the first day, "later" joins when it first holds something,
+    "below" stands under the sidebar, "inside" is reached from another page."""
+
+    key: str
+    title: str
+    icon: str
+    where: str
+    make: Callable[..., OpenPage]
+
+    def open(self, work: Work, **about: Any) -> OpenPage:
+        return self.make(work, **about)
+
+
+def entries() -> tuple[PageEntry, ...]:
+    """Every page there is, in the sidebar's order. Pages are imported when the first one opens."""
+    from peerlog.ui.log.page import LogPage
+    from peerlog.ui.reflect.page import ReflectPage
+    from peerlog.ui.reflect.start import ReflectStartPage
+    from peerlog.ui.reflect.values import ValuesPage
+    from peerlog.ui.sessions.page import SessionsPage
+    from peerlog.ui.sessions.trash import TrashPage
+    from peerlog.ui.settings.page import SettingsPage
+    from peerlog.ui.share.page import SharePage
+    from peerlog.ui.share.preview import PreviewPage
+    from peerlog.ui.today.page import TodayPage
+
+    return (
+        PageEntry("today", _("Today"), "house", "sidebar", TodayPage),
+        PageEntry("sessions", _("Sessions"), "notebook-pen", "sidebar", SessionsPage),
+        PageEntry("reflect", _("Reflect"), "feather", "sidebar", ReflectStartPage),
+        PageEntry("share", _("Share"), "chart-bar-big", "later", SharePage),
+        PageEntry("settings", _("Settings and help"), "settings", "below", SettingsPage),
+        PageEntry("log", _("Log a session"), "notebook-pen", "inside", LogPage),
+        PageEntry("trash", _("Trash"), "trash-2", "inside", TrashPage),
+        PageEntry("reflection", _("Reflect"), "feather", "inside", ReflectPage),
+        PageEntry("values", _("My values"), "star", "inside", ValuesPage),
+        PageEntry("preview", _("What will leave"), "chart-bar-big", "inside", PreviewPage),
+    )

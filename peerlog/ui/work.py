@@ -1,0 +1,69 @@
+"""What a page may use while the logbook lies open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from peerlog.domain.content import Content
+from peerlog.policy import Policy
+from peerlog.preferences import Preferences
+from peerlog.services.changes import Changes
+from peerlog.services.clock import Clock
+from peerlog.services.code_words import CodeWords
+from peerlog.services.drafts import Drafts
+from peerlog.services.record import Record
+from peerlog.services.reflect import Reflect
+from peerlog.services.safekeeping import Safekeeping
+from peerlog.services.summarise import Summarise
+from peerlog.ui.look import Look
+from peerlog.ui.tasks import Tasks
+
+
+class Navigation(Protocol):
+    """The main window, as far as pages know it."""
+
+    def to(self, page: str, **about: Any) -> None:
+        """Opens a page by its key; `about` holds uids and keys only, never words."""
+        ...
+
+    def lock(self) -> None: ...
+
+    def say(self, sentence: str, tone: str = "good", undo: Callable[[], None] | None = None) -> None:
+        """One quiet sentence over the page that lies open ("Saved"), with "Undo" where it is cheap."""
+        ...
+
+    def look_changed(self) -> None:
+        """Settings changed how things look: every page is drawn again."""
+        ...
+
+
+class Files(Protocol):
+    """Asks where a file made for others should go. Our own dialog; it leaves no list of recent folders."""
+
+    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """Built at unlock, gone at lock."""
+
+    look: Look
+    content: Content
+    policy: Policy
+    preferences: Preferences
+    clock: Clock
+    changes: Changes
+    code_words: CodeWords
+    drafts: Drafts
+    record: Record
+    reflect: Reflect
+    summarise: Summarise
+    safekeeping: Safekeeping
+    tasks: Tasks
+    files: Files
+    go: Navigation
