@@ -1,0 +1,109 @@
+"""Words for one thing to mend in an entry or a file: by field in the window, by row and column in a file."""
+
+from __future__ import annotations
+
+from peerlog.domain.errors import Problem
+from peerlog.text import _
+
+
+def words(problem: Problem) -> str:
+    """One sentence: "Row 7, minutes: this is not a whole number." or "Minutes: ..." when there is no row.
+
+    The key decides the words; `detail` holds numbers, keys or column names, never a word of an entry.
+    """
+    what = _what(problem.what, problem.detail)
+    if problem.row is not None and problem.field:
+        return _("Row {row}, {column}: {what}").format(row=problem.row, column=problem.field, what=what)
+    if problem.row is not None:
+        return _("Row {row}: {what}").format(row=problem.row, what=what)
+    name = field_name(problem.field)
+    return _("{field}: {what}").format(field=name, what=what) if name else what
+
+
+def field_name(field: str) -> str:
+    """What a field is called when speaking about it; by its key when it has no name of its own."""
+    return _field_names().get(field, field.replace("_", " ").capitalize())
+
+
+def known_keys() -> frozenset[str]:
+    """Every kind of problem that has words of its own."""
+    return frozenset(_sentences())
+
+
+def _what(key: str, detail: str) -> str:
+    sentences = _sentences()
+    found = sentences.get(key) or _("this cannot be taken as it is ({key}).").format(key=key)
+    return found.replace("{detail}", detail)
+
+
+def _field_names() -> dict[str, str]:
+    return {
+        "": "",
+        "held_on": _("The day"),
+        "promise_by": _("The day of the promise"),
+        "headcount": _("How many came"),
+        "new_faces": _("New faces"),
+        "code_word": _("Code word"),
+        "note": _("Your note"),
+        "hard": _("Something hard"),
+        "learned": _("What you learned"),
+        "driving": _("Who was driving"),
+        "written_how": _("How it was written"),
+        "story_shared": _("How much of your story"),
+        "led_by": _("Who led"),
+        "with_whom": _("With whom"),
+        "suggested_by": _("Who suggested it"),
+        "agenda_by": _("Who set the plan"),
+        "activities": _("What you did"),
+        "ambitions": _("The seven ambitions"),
+        "helped": _("What helped you talk"),
+        "answer": _("Your answer"),
+        "destination": _("Where the answer may go"),
+    }
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        # An entry, wherever it comes from.
+        "missing": _("this is needed and is not there."),
+        "in_the_future": _("that day has not come yet."),
+        "too_long_ago": _("that day is before 1990."),
+        "not_a_day": _("this is not a day; write it like 2026-07-31."),
+        "said_twice": _("this is said twice; once is enough."),
+        "out_of_range": _("this has to be within {detail}."),
+        "unknown_key": _("this is not on the list."),
+        "unknown_whose": _("whose it was has to be one of: theirs, ours, groups, mine."),
+        "only_one": _("there is only one person in a meeting of this kind, so only one code word fits."),
+        "below_code_words": _("there are {detail} code words here, so at least {detail} people came."),
+        "above_headcount": _("there cannot be more new faces than people."),
+        "too_long": _("this is too long; {detail} is the most that fits."),
+        # A table from a spreadsheet.
+        "not_in_list": _("this is not on the list. Known here: {detail}."),
+        "not_a_number": _("this has to be a whole number, written with the digits 0 to 9."),
+        "not_minutes": _("this has to be a whole number or one of: {detail}."),
+        "yes_or_no": _('this has to be "yes", "no" or empty.'),
+        "too_few_cells": _("there are {detail} cells here, fewer than the first line has."),
+        "too_many_cells": _("there are {detail} cells here, more than the first line has."),
+        "not_utf8": _('the file is not written in UTF-8. In a spreadsheet, choose "CSV UTF-8" when saving.'),
+        "not_csv": _("the quotation marks do not match up, so the cells cannot be told apart."),
+        "empty_file": _("the file is empty."),
+        "wrong_header": _("the first line has to begin with these columns, in this order: {detail}."),
+        "unknown_column": _("the first line has a column that is not known here. Known: {detail}."),
+        "column_twice": _("the first line names this column twice."),
+        "column_order": _("the further columns have to come in this order: {detail}."),
+        "file_too_big": _("the file is bigger than {detail}, the most that can be read."),
+        "too_many_rows": _("there are more than {detail} rows, the most that can be read at once."),
+        "and_more": _("and {detail} more like these."),
+        # A whole log in JSON.
+        "not_json": _("the file is not whole: it cannot be read as JSON."),
+        "other_schema": _("the file does not say that it is a peerlog log this version can read ({detail})."),
+        "key_twice": _("the same name stands twice in one place."),
+        "unknown_name": _("there is a name here that does not belong in a log."),
+        "wrong_type": _("this has to be {detail}."),
+        "not_a_uid": _("this has to be 16 characters of 0 to 9 and a to f."),
+        "not_a_time": _("this is not a moment in time; write it like 2026-07-31T14:10:00+00:00."),
+        "uid_twice": _("two entries of the file say they are the same one."),
+        "differs_here": _("this logbook already holds this entry, and it reads differently."),
+        "unknown_code_word": _("this names a code word that the file does not hold."),
+        "too_deep": _("there are too many boxes within boxes here."),
+    }
