@@ -1,0 +1,54 @@
+"""Where peerlog keeps things: one folder, never on a roaming profile."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+DATABASE = "peerlog.db"
+
+
+@dataclass(frozen=True, slots=True)
+class DataDir:
+    """One person's folder. `root` holds everything about the log, `config` only how the window looks."""
+
+    root: Path
+    config: Path
+
+    @property
+    def database(self) -> Path:
+        return self.root / DATABASE
+
+    @property
+    def backups(self) -> Path:
+        """Where backups go until the person or the organisation names a better place."""
+        return self.root / "backups"
+
+    @property
+    def activity(self) -> Path:
+        """What this program did and when, without a word of what was written."""
+        return self.root / "activity"
+
+    @property
+    def log(self) -> Path:
+        return self.activity / "peerlog.log"
+
+    @property
+    def preferences(self) -> Path:
+        return self.config / "preferences.toml"
+
+    def make(self) -> None:
+        """Make the folders, for their owner only."""
+        for folder in (self.root, self.config, self.activity):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def data_dir(chosen: Path | None = None) -> DataDir:
+    """The folder chosen with --data-dir, then with everything inside it, or this login's own local one."""
+    if chosen is not None:
+        root = chosen.expanduser().absolute()
+        return DataDir(root=root, config=root / "config")
+    return DataDir(
+        root=platformdirs.user_data_path("peerlog", appauthor=False, roaming=False),
+        config=platformdirs.user_config_path("peerlog", appauthor=False, roaming=False),
+    )
