@@ -1,0 +1,1 @@
+"""Passphrase, key slots, sealing and opening: bytes in, bytes out."""
