@@ -1,0 +1,81 @@
+"""Reads the words of one language from the content files and says where one of them is wrong."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from peerlog import resources
+from peerlog.domain import content_rules as rules
+from peerlog.domain.content import Content
+from peerlog.domain.errors import BadContent
+
+Parsed = TypeVar("Parsed")
+Source = Callable[[str], str]
+"""Gives the text of one content file by its name."""
+
+
+def load(language: str = "en") -> Content:
+    """The words that come with peerlog. Raises BadContent with file, line and key where one breaks a rule."""
+    return read(lambda file: resources.text("content", language, file))
+
+
+def read(source: Source) -> Content:
+    """Content from wherever `source` has it."""
+
+    def part(file: str, parse: Callable[[dict[str, Any], str], Parsed]) -> Parsed:
+        text = source(file)
+        try:
+            return parse(tomllib.loads(text), file)
+        except tomllib.TOMLDecodeError as error:
+            at = re.search(r"line (\d+)", str(error))
+            # The rest of the message may repeat the file's own characters: it is left out.
+            raise BadContent(file, "", "is not written as TOML", int(at[1]) if at else None) from None
+        except BadContent as error:
+            raise BadContent(error.file, error.key, error.what, line_of(text, error.key)) from None
+
+    about = part("about.toml", rules.parse_about)
+    values, values_list = part("values.toml", rules.parse_values)
+    lists = part("lists.toml", rules.parse_lists)
+    light_prompts, sentence_starts = part("starts.toml", rules.parse_starts)
+    adjectives, nouns = part("code_words.toml", rules.parse_code_words)
+    return Content(
+        about=about,
+        lists=lists | {values_list.name: values_list},
+        values=values,
+        prompts=part("prompts.toml", rules.parse_prompts),
+        light_prompts=light_prompts,
+        sentence_starts=sentence_starts,
+        code_adjectives=adjectives,
+        code_nouns=nouns,
+        passphrase_words=part("passphrase_words.toml", rules.parse_passphrase_words),
+        help_now=part("help_now.toml", rules.parse_help_now),
+        what_i_tell_people=part("what_i_tell_people.toml", rules.parse_what_i_tell_people),
+        words_we_share=part("words_we_share.toml", rules.parse_words_we_share),
+    )
+
+
+def line_of(text: str, key: str) -> int | None:
+    """The line where the dotted `key` stands, or the nearest one above it that is there; None when nothing is.
+
+    The file parsed, so a plain look from part to part is enough: `[kind]`, then `key = "one_to_one"`, then `label`.
+    """
+    lines = text.splitlines()
+    found = None
+    at = 0
+    for name, place in re.findall(r"([^.\s]+?)(?:\.(\d+))?(?=\.|$)", key):
+        for _ in range(int(place or 1)):
+            hit = next((i for i in range(at, len(lines)) if _names(lines[i], name)), None)
+            if hit is None:
+                return found
+            found, at = hit + 1, hit + 1 if place else hit
+    return found
+
+
+def _names(line: str, name: str) -> bool:
+    bare = re.escape(name)
+    return not line.lstrip().startswith("#") and bool(
+        re.search(rf'^\s*\[\[?{bare}\]|(?<![\w-]){bare}"?\s*=|\bkey\s*=\s*"{bare}"', line)
+    )

@@ -1,0 +1,123 @@
+"""The words peerlog speaks with: lists, values, prompts, code words, help texts. Read once, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from peerlog.domain.lists import Lists
+from peerlog.domain.reflection import Prompt
+
+SENTENCE_START_PLACES = ("note", "what", "so", "next", "promise")
+"""Where ways to begin a sentence are offered: a session's note, the three steps, a promise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """Who made the words of one language, with whom, and when they are due to be read again."""
+
+    language: str
+    version: int
+    made_by: str
+    made_with: str
+    made_on: date
+    look_again_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One of the five values.
+
+    `name` and `meaning_short` are the two halves of its name ("Integrity", "Doing what we say");
+    `in_our_words` says what it asks of us.
+    """
+
+    key: str
+    name: str
+    meaning_short: str
+    in_our_words: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LightPrompt:
+    """The one question for a day of low energy, with three beginnings of an answer for three big buttons."""
+
+    key: str
+    text: str
+    starts: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeNoun:
+    """The second half of a code word, and the sign it is shown with."""
+
+    word: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A heading and what stands under it, one line a paragraph."""
+
+    heading: str
+    lines: tuple[str, ...]
+    icon: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpNow:
+    """ "Need help now?": whom to tell, for the person and for oneself. `note` says that peerlog tells nobody."""
+
+    title: str
+    note: str
+    sections: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatITellPeople:
+    """The page shown to, or printed for, the people supported: what is written and why, and their say in it."""
+
+    title: str
+    intro: str
+    sections: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedWord:
+    """A word of the field in plain words; `is_not` is what it is mistaken for, or empty."""
+
+    key: str
+    word: str
+    meaning: str
+    is_not: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything of one language. `lists` includes "values", made from `values`.
+
+    Prompts marked `carers` may have the value "": they fit under any. `sentence_starts` has one entry for
+    each of SENTENCE_START_PLACES.
+    """
+
+    about: About
+    lists: Lists
+    values: tuple[Value, ...]
+    prompts: tuple[Prompt, ...]
+    light_prompts: tuple[LightPrompt, ...]
+    sentence_starts: Mapping[str, tuple[str, ...]]
+    code_adjectives: tuple[str, ...]
+    code_nouns: tuple[CodeNoun, ...]
+    passphrase_words: tuple[str, ...]
+    help_now: HelpNow
+    what_i_tell_people: WhatITellPeople
+    words_we_share: tuple[SharedWord, ...]
+
+    def value(self, key: str) -> Value:
+        """Raises KeyError for a key that is none of the five."""
+        for value in self.values:
+            if value.key == key:
+                return value
+        raise KeyError(key)
