@@ -41,6 +41,7 @@ class Answer:
 class Reflection:
     """Answers on one value, begun on a day, about one session or standing alone. Sealed whole.
 
+    `value` is "" for one that belongs to no value (the one question of a day of low energy).
     `finished` is False while the supporter may come back to it; `waiting_prompt` is the key of the question
     that was open when they stopped.
     """

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from peerlog.domain.content import Content
-from peerlog.domain.errors import EntryProblems, Problem
+from peerlog.domain.errors import EntryProblems, NothingThere, Problem
 from peerlog.domain.period import Period
 from peerlog.domain.reflection import DESTINATIONS, STEPS, VALUES, Answer, Prompt, Reflection
 from peerlog.domain.session import NOTE_LIMIT_BYTES, Session
@@ -48,13 +49,25 @@ class Reflect:
 
         Picked: a value ticked in the session if there is one, else the one not met for longest.
         """
-        about = self._logbook.sessions.get(session) if session else None
         return Reflection(
             uid=self._new_uid(),
             begun_on=self._clock.today(),
-            value=value or self._pick_value(about),
+            value=value or self._pick_value(self._session(session)),
             session=session,
         )
+
+    def begin_light(self, session: bytes | None = None) -> Reflection:
+        """For a day of low energy: one question, under no value until `place_under` says so."""
+        return Reflection(uid=self._new_uid(), begun_on=self._clock.today(), value="", session=session)
+
+    def get(self, uid: bytes) -> Reflection:
+        """Raises NothingThere."""
+        return self._logbook.reflections.get(uid)
+
+    def held_on(self, session: bytes | None) -> date | None:
+        """The day of the session a reflection is about; None where there is none, or none any more."""
+        found = self._session(session)
+        return found.held_on if found else None
 
     def ask(self, reflection: Reflection, passed: Iterable[str] = ()) -> Prompt | None:
         """The next question: of the first step not yet answered, fitting the session, not in `passed`.
@@ -80,8 +93,22 @@ class Reflect:
         best = min(rank.values())
         return self._chance.choice([p for p in fits if rank[p.key] == best])
 
+    def ask_light(self, passed: Iterable[str] = ()) -> Prompt | None:
+        """The one question for a day of low energy, least lately asked first; None when all were passed."""
+        passed, recent = set(passed), self._recently_asked()
+        fits = [p for p in self._light() if p.key not in passed]
+        if not fits:
+            return None
+        rank = {p.key: recent.index(p.key) + 1 if p.key in recent else 0 for p in fits}
+        return self._chance.choice([p for p in fits if rank[p.key] == min(rank.values())])
+
     def prompt(self, key: str) -> Prompt | None:
-        return next((p for p in self._content.prompts if p.key == key), None)
+        return next((p for p in (*self._content.prompts, *self._light()) if p.key == key), None)
+
+    def starts(self, prompt: Prompt) -> tuple[str, ...]:
+        """Ways to begin an answer, for whom an empty page is hard."""
+        own = next((light.starts for light in self._content.light_prompts if light.key == prompt.key), None)
+        return own or tuple(self._content.sentence_starts.get(prompt.step, ()))
 
     def answer(self, reflection: Reflection, prompt: Prompt, text: str, destination: str) -> Reflection:
         """Keeps what is written to `prompt` so far. An emptied answer is taken out again."""
@@ -99,6 +126,10 @@ class Reflect:
         """Remembers the open question, so that coming back opens the same one."""
         held = replace(reflection, waiting_prompt=prompt.key)
         return self._keep(held) if held.answers else held
+
+    def place_under(self, reflection: Reflection, value: str) -> Reflection:
+        """Says which value it is about; "" for none."""
+        return self._keep(replace(reflection, value=value))
 
     def finish(self, reflection: Reflection) -> Reflection | None:
         """Closes it for today. One without a single answer leaves nothing behind (None)."""
@@ -166,7 +197,7 @@ class Reflect:
         return min(VALUES, key=lambda value: -lately.index(value) if value in lately else -len(lately) - 1)
 
     def _fitting(self, reflection: Reflection) -> list[Prompt]:
-        about = self._logbook.sessions.get(reflection.session) if reflection.session else None
+        about = self._session(reflection.session)
         present = self._content.lists["kind"][about.kind].present if about else None
         form = {"one": "one_to_one", "several": "group"}.get(present or "")
         with_carer = about is not None and about.with_whom == "carer"
@@ -176,6 +207,19 @@ class Reflect:
             if (p.value == reflection.value and (form is None or p.fits in ("both", form)) and not p.carers)
             or (p.carers and with_carer and p.value in ("", reflection.value))
         ]
+
+    def _light(self) -> list[Prompt]:
+        return [
+            Prompt(key=light.key, value="", step=STEPS[0], text=light.text)
+            for light in self._content.light_prompts
+        ]
+
+    def _session(self, uid: bytes | None) -> Session | None:
+        """A reflection outlives its session, so that one may be gone."""
+        try:
+            return self._logbook.sessions.get(uid) if uid else None
+        except NothingThere:
+            return None
 
     def _recently_asked(self) -> list[str]:
         """Keys of prompts answered before, longest ago first."""
