@@ -1,0 +1,235 @@
+"""The notebook's cover: cloth, a sewn edge, and a paper tab for the page that lies open."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from peerlog.ui.look import Look
+from peerlog.ui.widgets.pressable import Pressable
+from peerlog.ui.widgets.words import Words
+
+TabOption = tuple[str, str, str]
+"""key, label, icon."""
+_STITCH_INSET = 9
+
+
+def paint_cloth(painter: QPainter, look: Look, rect: QRectF) -> None:
+    painter.fillRect(rect, look.colour("cover"))
+    if look.strong_contrast:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(look.colour("cover_weave"), 1))
+    for offset in range(int(rect.left()), int(rect.right()), 3):
+        painter.drawLine(offset, int(rect.top()), offset, int(rect.bottom()))
+    for offset in range(int(rect.top()), int(rect.bottom()), 3):
+        painter.drawLine(int(rect.left()), offset, int(rect.right()), offset)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def paint_stitches(painter: QPainter, look: Look, start: QPointF, end: QPointF) -> None:
+    pen = QPen(look.colour("thread"), 2)
+    if not look.strong_contrast:
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([4.5, 4])
+    painter.setPen(pen)
+    painter.drawLine(start, end)
+
+
+class Tab(Pressable):
+    """Where you are: a paper tab that runs into the page. Where you could go: cloth."""
+
+    def __init__(self, look: Look, text: str, icon: str, here: bool = False) -> None:
+        super().__init__(look, text)
+        self._icon = icon
+        self.setCheckable(True)
+        self.setChecked(here)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def nextCheckState(self) -> None:  # noqa: N802 - Qt's own name
+        """Pressing asks to go there; whether we are there is for the cover to say."""
+
+    def sizeHint(self) -> QSize:
+        look = self._look
+        if look.narrow:
+            height = look.metrics("caption_strong").height() * self._lines() + look.size(20) + look.space(10)
+            return QSize(10, round(max(height, look.shape("target") + 4.0)))
+        return QSize(10, max(48, round(look.metrics("strong").height() + look.space(18))))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look, here = self._look, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, width, height = 10, self.width(), self.height()
+        radius = look.shape("radius_tab")
+        body = QRectF(left, 2, width - left - 18, height - 4)
+        if not here and (self._hot() or self.isDown()):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("cover_hover"))
+            painter.drawRoundedRect(body, radius, radius)
+        paper = "on_accent" if look.strong_contrast else "ink"
+        sign = ("on_accent" if look.strong_contrast else "accent_ink") if here else "cover_soft"
+        words = paper if here else "cover_ink"
+        side = look.size(20)
+        painter.setPen(look.colour(words))
+        if look.narrow:
+            painter.setFont(look.font("caption_strong"))
+            top = look.space(5)
+            painter.drawPixmap(round(body.center().x() - side / 2), top, look.icon(self._icon, side, sign))
+            room = QRectF(2, side + top - 1, width - _STITCH_INSET - 6, height - side - top)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, flags, self.text())
+        else:
+            painter.setFont(look.font("strong" if here else "body"))
+            painter.drawPixmap(left + 14, round((height - side) / 2), look.icon(self._icon, side, sign))
+            room = QRectF(left + 14 + side + 12, 0, width - left - side - 46, height)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(look.colour("focus" if here else "thread"), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(body.adjusted(2, 2, -2, -2), radius, radius)
+
+    def _lines(self) -> int:
+        room = self._look.size(82) - _STITCH_INSET - 6
+        words = self._look.metrics("caption_strong").horizontalAdvance(self.text())
+        return 2 if words > room and " " in self.text() else 1
+
+
+class Cover(QWidget):
+    """Pages above, `below` at the foot; the page that lies open is a paper tab. `chosen` tells a key."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        pages: Iterable[TabOption],
+        below: Iterable[TabOption] = (),
+        here: str = "",
+        name: str = "peerlog",
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._tabs: dict[str, Tab] = {}
+        self.setFixedWidth(look.size(92 if look.narrow else look.shape("cover_width")))
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, look.space(14), 0, look.space(10))
+        self._box.setSpacing(0 if look.narrow else 2)
+        if not look.narrow:
+            title = Words(look, name, "section", "cover_ink", wrap=False)
+            title.setContentsMargins(24, 4, 0, look.space(14))
+            self._box.addWidget(title)
+        for option in pages:
+            self._add(option)
+        self._box.addStretch(1)
+        for option in below:
+            self._add(option)
+        self.set_here(here)
+
+    def tab(self, key: str) -> Tab:
+        return self._tabs[key]
+
+    def set_here(self, key: str) -> None:
+        """Say which page lies open; "" for one that has no tab."""
+        for name, tab in self._tabs.items():
+            tab.setChecked(name == key)
+            tab.update()
+        self.update()
+
+    def here(self) -> str:
+        return next((key for key, tab in self._tabs.items() if tab.isChecked()), "")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), look.colour("cover"))
+        x = self.width() - 1.0 if look.strong_contrast else self.width() - _STITCH_INSET + 0.5
+        paint_stitches(painter, look, QPointF(x, 8), QPointF(x, self.height() - 6))
+        here = self.here()
+        if here:
+            self._paint_open_tab(painter, QRectF(self._tabs[here].geometry()).adjusted(10, 2, 0, -2))
+
+    def _add(self, option: TabOption) -> None:
+        key, label, icon = option
+        tab = Tab(self._look, label, icon)
+        tab.clicked.connect(lambda: self.chosen.emit(key))
+        self._tabs[key] = tab
+        self._box.addWidget(tab)
+
+    def _paint_open_tab(self, painter: QPainter, tab: QRectF) -> None:
+        """Painted here, not in the tab: its curves reach past the tab's own edges."""
+        look, radius, curve = self._look, self._look.shape("radius_tab"), 12
+        right, left, top, bottom = self.width(), tab.left(), tab.top(), tab.bottom()
+        path = QPainterPath(QPointF(right, top - curve))
+        path.quadTo(right, top, right - curve, top)
+        path.lineTo(left + radius, top)
+        path.quadTo(left, top, left, top + radius)
+        path.lineTo(left, bottom - radius)
+        path.quadTo(left, bottom, left + radius, bottom)
+        path.lineTo(right - curve, bottom)
+        path.quadTo(right, bottom, right, bottom + curve)
+        path.closeSubpath()
+        painter.fillPath(path, look.colour("accent" if look.strong_contrast else "ground"))
+
+
+class Closed(QWidget):
+    """The closed notebook: cloth, a band, a paper label in the middle; put things into `label.box`.
+
+    `foot` is the one line at the bottom.
+    """
+
+    def __init__(self, look: Look, foot: str = "", wide: int = 500) -> None:
+        super().__init__()
+        self._look, self._foot = look, foot
+        self.label = PaperLabel(look, wide)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(90, look.space(16), 0, look.size(40) if foot else look.space(16))
+        outer.addStretch(1)
+        outer.addWidget(self.label, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_cloth(painter, look, QRectF(self.rect()))
+        spine = 74
+        painter.fillRect(QRectF(0, 0, spine, self.height()), look.colour("cover_hover"))
+        x = spine + 12.5
+        paint_stitches(painter, look, QPointF(x, 10), QPointF(x, self.height() - 8))
+        painter.fillRect(QRectF(self.width() - 128, 0, 20, self.height()), look.colour("ribbon"))
+        painter.setFont(look.font("caption"))
+        painter.setPen(look.colour("cover_soft"))
+        high = look.size(36)
+        room = QRectF(spine + 40, self.height() - high - 8, self.width() - spine - 190, high)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._foot)
+
+
+class PaperLabel(QWidget):
+    """The paper label pasted on the cover."""
+
+    def __init__(self, look: Look, wide: int = 500) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedWidth(min(look.size(wide), 1000))
+        self.box = QVBoxLayout(self)
+        side = look.space(40)
+        self.box.setContentsMargins(side, look.space(32), side, look.space(28))
+        self.box.setSpacing(look.space(8))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(look.colour("border"), 2) if look.strong_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("sheet"))
+        painter.drawRoundedRect(body, 10, 10)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour("margin_rule"), 1.2))
+        painter.drawRoundedRect(body.adjusted(10, 10, -10, -10), 5, 5)

@@ -1,0 +1,62 @@
+"""What everything that can be pressed has in common: halo, focus ring, hover, keys, a spoken name."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from peerlog.ui.look import Look
+
+
+def paint_ring(painter: QPainter, look: Look, body: QRectF, radius: float) -> None:
+    """The focus ring: 3 px after one pixel of air, never only a change of colour."""
+    ring = look.shape("ring")
+    out = 1 + ring / 2
+    painter.setPen(QPen(look.colour("focus"), ring))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(body.adjusted(-out, -out, out, out), radius + 2, radius + 2)
+
+
+def paint_tick(painter: QPainter, look: Look, centre: QPointF, radius: float, fill: str, ink: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour(fill))
+    painter.drawEllipse(centre, radius, radius)
+    tick = QPainterPath(centre + QPointF(-radius * 0.45, radius * 0.05))
+    tick.lineTo(centre + QPointF(-radius * 0.1, radius * 0.4))
+    tick.lineTo(centre + QPointF(radius * 0.48, -radius * 0.35))
+    pen = QPen(look.colour(ink), max(1.8, radius * 0.24))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(tick)
+
+
+class Pressable(QAbstractButton):
+    """Paints itself; Enter and Space both press it."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+            return
+        event.ignore()  # arrows belong to whoever groups us
+
+    def _body(self) -> QRectF:
+        """Where the control itself is painted; round it lies the halo that the ring needs."""
+        halo = self._look.shape("halo") + 0.5
+        return QRectF(self.rect()).adjusted(halo, halo, -halo, -halo)
+
+    def _hot(self) -> bool:
+        return self.isEnabled() and self.underMouse()
