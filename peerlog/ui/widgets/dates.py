@@ -84,8 +84,9 @@ class DateChoice(QWidget):
         other = self._chips.value() == "other"
         day = self.value()
         self._field.setVisible(other)
-        self._read.setVisible(other and day is not None)
-        self._read.setText(say_day(day) if day else "")
+        said = say_day(day) if day else ""
+        self._read.setText(said)
+        self._read.setVisible(other and bool(said) and said != self._field.text().strip())
         typed = bool(self._field.text().strip())
         later = day is not None and day > self._today
         if other and later:

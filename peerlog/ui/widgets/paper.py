@@ -158,7 +158,7 @@ class MarginRow(QWidget):
             put(words, Words(look, hint, "caption", "ink_soft", flush=False))
         put(words, 1)
         drop = look.space(2) if tall else look.shape("halo") + look.space(10)
-        words.setContentsMargins(look.space(16), drop, 2, 0)
+        words.setContentsMargins(look.space(16), drop, look.space(8), 0)
         ask = QWidget()
         ask.setLayout(words)
         ask.setFixedWidth(margin)

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from peerlog.ui.look import Look
 
+_READING_LINE = 72  # letters
+
 
 class Words(QLabel):
     """Text in one role. `flush` insets it by the halo, so that its edge stands in line with controls."""
@@ -30,11 +32,26 @@ class Words(QLabel):
         if flush:
             self.setContentsMargins(look.shape("halo"), 0, 0, 0)
         if wrap:
-            self.setMinimumWidth(1)
-            policy = self.sizePolicy()
-            policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
-            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words, up to a comfortable reading line."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0)
+        edges = self.contentsMargins()
+        width = min(longest + 2, _READING_LINE * metrics.averageCharWidth()) + edges.left() + edges.right()
+        return QSize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """One line high and hardly wide: a label that insisted on more would forbid its page to narrow."""
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        edges = self.contentsMargins()
+        return QSize(1, self.fontMetrics().height() + edges.top() + edges.bottom())
 
     def set_colour(self, role: str) -> None:
         palette = self.palette()
