@@ -14,10 +14,11 @@ far enough to say which one to get.
 import ctypes
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
-from typing import Dict, List, NoReturn, Optional, Sequence, Tuple
+from typing import Dict, Iterable, List, NoReturn, Optional, Sequence, Tuple
 
 OLDEST = (3, 11)
 NEWEST_TRIED = (3, 13)
@@ -90,12 +91,8 @@ def dotted(version: Sequence[int]) -> str:
 
 def other_pythons() -> List[List[str]]:
     """Commands that may start a Python the tests are known to pass on, newest first."""
-    commands = []  # type: List[List[str]]
-    for minor in range(NEWEST_TRIED[1], OLDEST[1] - 1, -1):
-        if WINDOWS:
-            commands.append(["py", "-3.%d" % minor])
-        commands.append(["python3.%d" % minor])
-    return commands
+    minors = range(NEWEST_TRIED[1], OLDEST[1] - 1, -1)
+    return [["py", "-3.%d" % minor] if WINDOWS else ["python3.%d" % minor] for minor in minors]
 
 
 def starts(command: List[str]) -> bool:
@@ -108,26 +105,33 @@ def starts(command: List[str]) -> bool:
     return done == 0
 
 
+def python_for(version: Sequence[int], others: Iterable[List[str]]) -> Optional[List[str]]:
+    """What to go on with: an empty list is this Python itself, None means that there is nothing."""
+    if OLDEST <= tuple(version) <= NEWEST_TRIED:
+        return []
+    for command in others:
+        if starts(command):
+            return command
+    return [] if OLDEST <= tuple(version) <= NEWEST_WITH_WHEELS else None
+
+
 def settle_on_python() -> None:
     """Go on, go on under another Python of this machine, or say which one to get."""
     version = sys.version_info[:2]
-    if OLDEST <= version <= NEWEST_TRIED:
-        return
-    if not os.environ.get(REEXECUTED):
-        for command in other_pythons():
-            if starts(command):
-                say("Python %s runs this; going on with %s." % (dotted(version), " ".join(command)))
-                again = dict(os.environ)
-                again[REEXECUTED] = "1"
-                sys.exit(subprocess.call([*command, os.path.abspath(__file__), *sys.argv[1:]], env=again))
-    if OLDEST <= version <= NEWEST_WITH_WHEELS:
+    command = python_for(version, [] if os.environ.get(REEXECUTED) else other_pythons())
+    if command is None:
+        stop(
+            "peerlog needs Python 3.11, 3.12 or 3.13; this is Python %s, and no other was found.\n"
+            "Debian 12 and later, Ubuntu 24.04 and later: apt-get install python3 python3-venv\n"
+            "Windows and macOS: the 3.13 installer from python.org" % dotted(version)
+        )
+    if command:
+        say("Python %s runs this; going on with %s." % (dotted(version), " ".join(command)))
+        environment = dict(os.environ)
+        environment[REEXECUTED] = "1"
+        sys.exit(subprocess.call([*command, os.path.abspath(__file__), *sys.argv[1:]], env=environment))
+    if version > NEWEST_TRIED:
         say("Note: peerlog has been tried on Python 3.11 to 3.13, not yet on %s. Going on." % dotted(version))
-        return
-    stop(
-        "peerlog needs Python 3.11, 3.12 or 3.13; this is Python %s, and no other was found.\n"
-        "Debian 12 and later, Ubuntu 24.04 and later: apt-get install python3 python3-venv\n"
-        "Windows and macOS: the 3.13 installer from python.org" % dotted(version)
-    )
 
 
 # --- what the system lacks ----------------------------------------------------------------------------
@@ -249,16 +253,14 @@ def make_environment() -> None:
 # --- the commands -------------------------------------------------------------------------------------
 
 
-def peerlog(*arguments: str, offscreen: bool = True) -> "subprocess.CompletedProcess[str]":
-    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen") if offscreen else dict(os.environ)
-    return subprocess.run(
-        [VENV_PYTHON, "-m", "peerlog", *arguments],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        universal_newlines=True,
-        encoding="utf-8",
-    )
+def peerlog(*arguments: str) -> str:
+    """What a command of peerlog printed; stops where it could not be done."""
+    command = [VENV_PYTHON, "-m", "peerlog", *arguments]
+    offscreen = dict(os.environ, QT_QPA_PLATFORM="offscreen", PYTHONIOENCODING="utf-8")
+    done = subprocess.run(command, cwd=ROOT, env=offscreen, stdout=subprocess.PIPE)
+    if done.returncode != 0:
+        sys.exit(done.returncode)
+    return done.stdout.decode("utf-8")
 
 
 def has_screen() -> bool:
@@ -268,8 +270,9 @@ def has_screen() -> bool:
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return False
     probe = "import PySide6.QtGui as gui; gui.QGuiApplication([])"
-    done = subprocess.call([VENV_PYTHON, "-c", probe], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return done == 0
+    return (
+        subprocess.call([VENV_PYTHON, "-c", probe], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    )
 
 
 def run(arguments: List[str]) -> int:
@@ -293,31 +296,21 @@ def practise() -> int:
         file.write("a practice logbook holds nothing real\n")
     opened = ["--data-dir", practice, "--passphrase-file", secret]
 
-    filled = peerlog(*opened, "demo")
-    if filled.returncode != 0:
-        return filled.returncode
-    period = last_month_named(filled.stdout)
+    printed = peerlog(*opened, "demo")
+    period = last_month_named(printed)
     if period is None:
-        stop("The practice logbook named no month that can be summarised:\n" + filled.stdout)
+        stop("The practice logbook named no month that can be summarised:\n" + printed)
     say("  logbook    build/practice    (its passphrase: build/practice-passphrase.txt)")
-    written = peerlog(*opened, "summary", period, "--out", summary)
-    if written.returncode != 0:
-        return written.returncode
+    peerlog(*opened, "summary", period, "--out", summary)
     say("  summary    build/practice-summary    (%s: %s)" % (period, ", ".join(sorted(os.listdir(summary)))))
-    drawn = peerlog(*opened, "pictures", "--out", pictures)
-    if drawn.returncode != 0:
-        return drawn.returncode
+    peerlog(*opened, "pictures", "--out", pictures)
     say("  pictures   build/pictures    (%d pages)" % len(os.listdir(pictures)))
     return 0
 
 
 def last_month_named(words: str) -> Optional[str]:
     """The last YYYY-MM in what `demo` printed."""
-    found = [
-        word
-        for word in words.replace(",", " ").replace(".", " ").split()
-        if len(word) == 7 and word[4] == "-" and (word[:4] + word[5:]).isdigit()
-    ]
+    found = re.findall(r"\b[0-9]{4}-(?:0[1-9]|1[0-2])\b(?!-)", words)
     return found[-1] if found else None
 
 
@@ -347,8 +340,7 @@ def test(arguments: List[str]) -> int:
             failed.append(name)
     selection = [] if everything else ["-m", "not slow"]
     pytest = [*python, "pytest", "-q", "-n", "2", "--dist", "loadgroup", *selection, *chosen]
-    done = subprocess.call(pytest, cwd=ROOT, env=environment) == 0
-    if not done:
+    if subprocess.call(pytest, cwd=ROOT, env=environment) != 0:
         failed.append("tests")
     if failed:
         say("FAILED: " + ", ".join(failed))
@@ -361,34 +353,15 @@ def lock(arguments: List[str]) -> int:
     make_environment()
     environment = dict(os.environ)
     # uv has its own names for what pip's users may have set on this machine.
-    for theirs, uvs in (
-        ("PIP_INDEX_URL", "UV_DEFAULT_INDEX"),
-        ("PIP_EXTRA_INDEX_URL", "UV_INDEX"),
-        ("PIP_CERT", "SSL_CERT_FILE"),
-    ):
+    names = pairs("PIP_INDEX_URL UV_DEFAULT_INDEX  PIP_EXTRA_INDEX_URL UV_INDEX  PIP_CERT SSL_CERT_FILE")
+    for theirs, uvs in names.items():
         if theirs in environment:
             environment.setdefault(uvs, environment[theirs])
     for name in ("requirements", "requirements-dev"):
-        command = [
-            VENV_PYTHON,
-            "-m",
-            "uv",
-            "pip",
-            "compile",
-            "--quiet",
-            "--universal",
-            "--python-version",
-            dotted(OLDEST),
-            "--generate-hashes",
-            "--no-emit-index-url",
-            "--no-emit-find-links",
-            "--custom-compile-command",
-            "python3 packaging/dev.py lock",
-            name + ".in",
-            "--output-file",
-            name + ".txt",
-            *arguments,
-        ]
+        options = "--quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links"
+        command = [VENV_PYTHON, "-m", "uv", "pip", "compile", *options.split(), *arguments]
+        command += ["--python-version", dotted(OLDEST), name + ".in", "--output-file", name + ".txt"]
+        command += ["--custom-compile-command", "python3 packaging/dev.py lock"]
         if subprocess.call(command, cwd=ROOT, env=environment) != 0:
             return 1
         say("wrote %s.txt" % name)
