@@ -25,6 +25,7 @@ class Preferences:
 
     `font_family` empty: our own typeface. `word_for_people`, `word_for_carers` empty: the words of the
     content pack. `pages_shown`: pages that have joined the sidebar; `all_pages` shows every one.
+    `open_sections`: what this person adds to a session, and finds open the next time.
     """
 
     theme: Theme = "system"
@@ -35,6 +36,7 @@ class Preferences:
     word_for_carers: str = ""
     pages_shown: tuple[str, ...] = ()
     all_pages: bool = False
+    open_sections: tuple[str, ...] = ()
 
 
 class PreferencesFile:
@@ -112,7 +114,7 @@ def _sensible(key: str, value: Any) -> Any:
             return value
         case (("font_family" | "word_for_people" | "word_for_carers"), str()):
             return value.strip() if len(value) <= _LONGEST_WORD and value.isprintable() else None
-        case "pages_shown", list() if all(isinstance(page, str) for page in value):
+        case (("pages_shown" | "open_sections"), list()) if all(isinstance(page, str) for page in value):
             return tuple(value)
     return None
 

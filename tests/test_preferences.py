@@ -35,6 +35,7 @@ def test_what_is_saved_comes_back(file: PreferencesFile) -> None:
         word_for_carers="families “and” friends",
         pages_shown=("follow_up", "share"),
         all_pages=True,
+        open_sections=("strengths", "values"),
     )
     file.save(liked)
     assert file.load() == (liked, None)

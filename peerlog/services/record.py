@@ -9,6 +9,7 @@ from typing import Any
 from peerlog.domain.content import Content
 from peerlog.domain.draft import Draft
 from peerlog.domain.errors import EntryProblems, Problem
+from peerlog.domain.period import Period
 from peerlog.domain.session import (
     OWNED_LISTS,
     SEVERAL_LISTS,
@@ -67,6 +68,22 @@ class Record:
     def unfinished(self) -> list[Draft]:
         """Sessions begun and not saved, last written first."""
         return self._drafts.of_page(PAGE)
+
+    def get(self, uid: bytes) -> Session:
+        """Raises NothingThere("session")."""
+        return self._logbook.sessions.get(uid)
+
+    def months(self) -> list[tuple[Period, int]]:
+        """Every month that has sessions and how many, newest first; the trash does not count."""
+        return self._logbook.sessions.months()
+
+    def in_month(self, month: Period, offset: int = 0, limit: int = 100) -> list[Session]:
+        """A window of a month's sessions, newest first, without the trash."""
+        return self._logbook.sessions.in_month(month, offset, limit)
+
+    def trash(self) -> list[Session]:
+        """What lies in the trash, last put there first."""
+        return self._logbook.sessions.trash()
 
     def put_in_trash(self, uid: bytes) -> None:
         with self._logbook.transaction():
