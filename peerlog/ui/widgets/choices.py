@@ -94,7 +94,10 @@ class Chips(QWidget):
     def _choose(self, keys: Iterable[str]) -> None:
         wanted = set(keys)
         for key, chip in self._chips.items():
-            chip.setChecked(key in wanted)
+            if chip.isChecked() != (key in wanted):
+                chip.setAutoExclusive(False)  # Qt never lets go of the one chosen in an exclusive set
+                chip.setChecked(key in wanted)
+                chip.setAutoExclusive(self.one_of_them)
         self._fold()
 
     def _fold(self) -> None:
@@ -179,17 +182,23 @@ class ChoiceChips(Chips):
         colours: Mapping[str, str] | None = None,
     ) -> None:
         self._needed = needed
+        self._said: str | None = None
         super().__init__(look, options, name, first=first, colours=colours)
 
     def value(self) -> str | None:
-        return next((key for key, chip in self._chips.items() if chip.isChecked()), None)
+        return self._said if self._said in self._chips else None
 
     def set_value(self, key: str | None) -> None:
         """Show an answer without telling of a change."""
         self._choose([key] if key is not None else [])
 
+    def _choose(self, keys: Iterable[str]) -> None:
+        wanted = [key for key in keys if key in self._chips][:1]
+        self._said = wanted[0] if wanted else None
+        super()._choose(wanted)
+
     def _pressed(self, key: str) -> None:
-        keep = self._chips[key].isChecked() or self._needed
+        keep = key != self._said or self._needed
         self._choose([key] if keep else [])
         self._only_stop(self._chips[key])
         self.chosen.emit(key if keep else "")
