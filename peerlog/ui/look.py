@@ -191,11 +191,13 @@ class Look:
         QMenu::item {{ padding: {pad}px {self.space(20)}px; border-radius: 6px; }}
         QMenu::item:selected {{ background: {c["selection"]}; color: {chosen}; }}
         QMenu::item:disabled {{ color: {c["disabled_ink"]}; background: transparent; }}
-        QTableView {{ color: {c["ink"]}; background: {c["sheet"]}; alternate-background-color: {c["sheet"]};
-            border: {line}px solid {c["border"]}; gridline-color: {c["rule"]};
+        QTableView {{ color: {c["ink"]}; background: {c["sheet"]}; border: none;
+            gridline-color: transparent; outline: none;
             selection-background-color: {c["selection"]}; selection-color: {chosen}; }}
-        QTableView:focus {{ border: 3px solid {c["focus"]}; }}
-        QHeaderView, QHeaderView::section, QTableCornerButton::section {{ color: {c["ink"]};
-            background: {c["ground"]}; border: none; border-bottom: {line}px solid {c["border"]};
-            padding: {pad}px; font-weight: 600; }}
+        QTableView::item {{ padding: 0 {pad}px; border: none; border-bottom: 1px solid {c["rule"]}; }}
+        QTableView::item:selected {{ background: {c["selection"]}; color: {chosen}; }}
+        QTableView::item:focus {{ border: 3px solid {c["focus"]}; }}
+        QHeaderView {{ background: {c["sheet"]}; border: none; }}
+        QHeaderView::section {{ color: {c["ink"]}; background: {c["sheet"]}; border: none;
+            border-bottom: 2px solid {c["border"]}; padding: {pad // 2}px {pad}px; font-weight: 600; }}
         """

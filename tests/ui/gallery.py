@@ -9,14 +9,15 @@ from peerlog.ui.widgets.buttons import Button, Tile
 from peerlog.ui.widgets.charts import ChartView
 from peerlog.ui.widgets.chips import Chip
 from peerlog.ui.widgets.choices import ChoiceChips, ManyChips
-from peerlog.ui.widgets.cover import Cover
+from peerlog.ui.widgets.cover import Cover, TabOption
 from peerlog.ui.widgets.dates import DateChoice
 from peerlog.ui.widgets.families import Families
-from peerlog.ui.widgets.fields import LineField, NumberField, PassphraseField
+from peerlog.ui.widgets.fields import LineField, PassphraseField
 from peerlog.ui.widgets.flow import column, holder, row, run_on
 from peerlog.ui.widgets.lines import Line
 from peerlog.ui.widgets.marks import Months, Path, Swatch
 from peerlog.ui.widgets.note import NoteField
+from peerlog.ui.widgets.numbers import NumberField
 from peerlog.ui.widgets.page import Footer, Header, Page, Saved
 from peerlog.ui.widgets.paper import Headline, MarginSheet, Sheet
 from peerlog.ui.widgets.section import Section
@@ -148,19 +149,14 @@ def states_page(look: Look) -> Page:
     sheet.ask("Disabled", run_on(look.space(8), *greyed))
     wrong = LineField(look, "Day", "calendar", text="31 February")
     wrong.set_problem("February has no 31st. Which day was it?")
-    fields = row(
-        look.space(8),
+    fields = [
         LineField(look, "Find", "search", "Write here"),
         wrong,
         PassphraseField(look, "Your passphrase"),
-    )
-    sheet.ask(
-        "Fields",
-        holder(column(look.space(8), *(fields.itemAt(i).widget() for i in range(3))))
-        if look.one_column
-        else holder(fields),
-        tall=True,
-    )
+    ]
+    beside = row(look.space(8), *(column(0, field, 1) for field in fields))
+    below = column(look.space(8), *fields)
+    sheet.ask("Fields", holder(below if look.one_column else beside), tall=True)
     number = NumberField(look, "New faces", most=50, value=99)
     sheet.ask("Numbers", number)
     tags = run_on(
@@ -176,13 +172,10 @@ def states_page(look: Look) -> Page:
         tall=True,
     )
     page.body.addWidget(sheet)
-    for tone, words in (
-        ("info", "A word to know."),
-        ("good", "Saved. Undo?"),
-        ("notice", "This may point to someone."),
-        ("careful", "Not saved yet. Your words are safe."),
-    ):
-        page.body.addWidget(Banner(look, words, tone))
+    page.body.addWidget(Banner(look, "A word to know."))
+    page.body.addWidget(Banner(look, "Saved. Undo?", "good"))
+    page.body.addWidget(Banner(look, "This may point to someone.", "notice"))
+    page.body.addWidget(Banner(look, "Not saved yet. Your words are safe.", "careful"))
     return page
 
 
@@ -218,19 +211,17 @@ def paper_page(look: Look) -> Page:
         ("Friday", "20 Nov", "Brief chat in the corridor", "Up to 15 minutes"),
         ("Tuesday", "17 Nov", "Art group, 7 came, 2 new faces", "1 to 2 hours, they were driving"),
     ):
-        date_words = holder(
-            column(
-                0,
-                Words(look, day, "strong", flush=False),
-                Words(look, when, "caption", "ink_soft", flush=False),
-            )
+        days = column(
+            0,
+            Words(look, day, "strong", flush=False),
+            Words(look, when, "caption", "ink_soft", flush=False),
         )
-        date_words.layout().setContentsMargins(0 if look.narrow else look.space(16), 0, 0, 0)
+        days.setContentsMargins(0 if look.narrow else look.space(16), 0, 0, 0)
         words = [
             Words(look, what, "strong", flush=False),
             Words(look, more, "caption", "ink_soft", flush=False),
         ]
-        lately.box.addWidget(Line(look, date_words, words, margin=112, opens=f"{day}, {what}"))
+        lately.box.addWidget(Line(look, holder(days), words, margin=112, opens=f"{day}, {what}"))
     lately.box.addStretch(1)
     folded = Section(look, "More about it", "six questions", "layers-2", is_open=True)
     folded.box.addWidget(Words(look, "Agenda, story, care record and more stand here.", "body"))
@@ -317,9 +308,9 @@ def gallery(look: Look, page: str) -> QWidget:
         ("learning", "My learning", "sprout"),
         ("share", "Share", "chart-bar-big"),
     ]
-    below = [
-        ("help", "Need help now?", "life-buoy"),
-        ("settings", "Settings and help", "settings"),
+    below: list[TabOption] = [
+        ("help", "Need help now?", "life-buoy", "Help now?"),
+        ("settings", "Settings and help", "settings", "Settings"),
         ("hide", "Hide", "eye-off"),
         ("lock", "Lock", "lock"),
     ]

@@ -66,7 +66,7 @@ class Button(Pressable):
         radius = look.shape("radius_control")
         painter.setPen(Qt.PenStyle.NoPen)
         if line:
-            painter.setPen(QPen(look.colour(line), 2 if look.strong_contrast else 1.5))
+            painter.setPen(self._edge(line, 2 if look.strong_contrast else 1.5))
         painter.setBrush(look.colour(fill) if fill else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(body, radius, radius)
         self._paint_words(painter, body, ink)

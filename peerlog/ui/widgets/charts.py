@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
     QSizePolicy,
     QTableWidget,
@@ -27,6 +28,8 @@ class TableTwin(QTableWidget):
         self.setAccessibleName(name)
         self.setFont(look.font("body"))
         self.setHorizontalHeaderLabels(list(headings))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setFont(look.font("strong"))
         self.horizontalHeader().setDefaultAlignment(
@@ -38,7 +41,6 @@ class TableTwin(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
-        self.setShowGrid(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._line = round(look.metrics("body").height() + look.space(14))

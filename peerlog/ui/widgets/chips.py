@@ -77,7 +77,7 @@ class Chip(Pressable):
         radius = look.shape("radius_control")
         width = look.shape("border_selected") if self.isChecked() or self.isDown() else look.line_width
         inset = width / 2 - 0.5
-        painter.setPen(QPen(look.colour(line), width))
+        painter.setPen(self._edge(line, width))
         painter.setBrush(look.colour(fill))
         painter.drawRoundedRect(body.adjusted(inset, inset, -inset, -inset), radius, radius)
         inner = body.adjusted(self._side(), 0, -self._side(), 0)

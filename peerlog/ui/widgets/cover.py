@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from peerlog.text import _
 from peerlog.ui.look import Look
+from peerlog.ui.widgets.page import ScrollBody
 from peerlog.ui.widgets.pressable import Pressable
 from peerlog.ui.widgets.words import Words
 
-TabOption = tuple[str, str, str]
-"""key, label, icon."""
+TabOption = tuple[str, str, str] | tuple[str, str, str, str]
+"""key, label, icon, and where the label is long a shorter one for the rail."""
 _STITCH_INSET = 9
+_RAIL = 92  # px at 100 %, the cover's width once it is a rail
 
 
 def paint_cloth(painter: QPainter, look: Look, rect: QRectF) -> None:
@@ -53,7 +56,7 @@ class Tab(Pressable):
     def sizeHint(self) -> QSize:
         look = self._look
         if look.narrow:
-            height = look.metrics("caption_strong").height() * self._lines() + look.size(20) + look.space(10)
+            height = look.metrics("caption_strong").height() * self._lines() + self._sign() + look.space(6)
             return QSize(10, round(max(height, look.shape("target") + 4.0)))
         return QSize(10, max(48, round(look.metrics("strong").height() + look.space(18))))
 
@@ -74,11 +77,11 @@ class Tab(Pressable):
         paper = "on_accent" if look.strong_contrast else "ink"
         sign = ("on_accent" if look.strong_contrast else "accent_ink") if here else "cover_soft"
         words = paper if here else "cover_ink"
-        side = look.size(20)
+        side = self._sign()
         painter.setPen(look.colour(words))
         if look.narrow:
             painter.setFont(look.font("caption_strong"))
-            top = look.space(5)
+            top = look.space(4)
             painter.drawPixmap(round(body.center().x() - side / 2), top, look.icon(self._icon, side, sign))
             room = QRectF(2, side + top - 1, width - _STITCH_INSET - 6, height - side - top)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -93,8 +96,13 @@ class Tab(Pressable):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(body.adjusted(2, 2, -2, -2), radius, radius)
 
+    def _sign(self) -> int:
+        """On the rail the sign gives way a little, so that every tab stays in sight."""
+        look = self._look
+        return round(20 * (1 + (look.scale - 1) * 0.5)) if look.narrow else look.size(20)
+
     def _lines(self) -> int:
-        room = self._look.size(82) - _STITCH_INSET - 6
+        room = self._look.size(_RAIL) - _STITCH_INSET - 8
         words = self._look.metrics("caption_strong").horizontalAdvance(self.text())
         return 2 if words > room and " " in self.text() else 1
 
@@ -115,9 +123,12 @@ class Cover(QWidget):
         super().__init__()
         self._look = look
         self._tabs: dict[str, Tab] = {}
-        self.setFixedWidth(look.size(92 if look.narrow else look.shape("cover_width")))
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, look.space(14), 0, look.space(10))
+        self.setAccessibleName(_("Pages"))
+        self.setFixedWidth(look.size(_RAIL if look.narrow else look.shape("cover_width")))
+        inner = QWidget()
+        self._box = QVBoxLayout(inner)
+        edge = look.space(4 if look.narrow else 12)
+        self._box.setContentsMargins(0, edge, 0, edge)
         self._box.setSpacing(0 if look.narrow else 2)
         if not look.narrow:
             title = Words(look, name, "section", "cover_ink", wrap=False)
@@ -128,6 +139,11 @@ class Cover(QWidget):
         self._box.addStretch(1)
         for option in below:
             self._add(option)
+        self._area = ScrollBody(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        self._area.verticalScrollBar().valueChanged.connect(lambda: self.update())
         self.set_here(here)
 
     def tab(self, key: str) -> Tab:
@@ -152,11 +168,15 @@ class Cover(QWidget):
         paint_stitches(painter, look, QPointF(x, 8), QPointF(x, self.height() - 6))
         here = self.here()
         if here:
-            self._paint_open_tab(painter, QRectF(self._tabs[here].geometry()).adjusted(10, 2, 0, -2))
+            tab = self._tabs[here]
+            place = QRectF(tab.mapTo(self, QPoint(0, 0)).toPointF(), tab.size().toSizeF())
+            self._paint_open_tab(painter, place.adjusted(10, 2, 0, -2))
 
     def _add(self, option: TabOption) -> None:
-        key, label, icon = option
-        tab = Tab(self._look, label, icon)
+        key, label, icon = option[:3]
+        short = option[3] if len(option) == 4 and self._look.narrow else label
+        tab = Tab(self._look, short, icon)
+        tab.setAccessibleName(label)
         tab.clicked.connect(lambda: self.chosen.emit(key))
         self._tabs[key] = tab
         self._box.addWidget(tab)

@@ -177,5 +177,6 @@ class ScrollBody(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inner)
+        self.setMinimumSize(1, 1)
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)

@@ -57,7 +57,7 @@ class Sheet(QWidget):
             x = self.margin + 0.5
             if self.isRightToLeft():
                 x = self.width() - x
-            painter.drawLine(QPointF(x, body.top() + 1), QPointF(x, body.bottom() - 1))
+            painter.drawLine(QPointF(x, body.top() + 2), QPointF(x, body.bottom() - 1))
         if self._ribbon:
             self._paint_ribbon(painter, body)
 
@@ -98,7 +98,7 @@ class Headline(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect().adjusted(8, 2, -8, 0), self._look.colour("sheet"))
+        painter.fillRect(self.rect().adjusted(8, 1, -8, 0), self._look.colour("sheet"))
         painter.setPen(QPen(self._look.colour("rule"), 1))
         painter.drawLine(1, self.height() - 1, self.width() - 1, self.height() - 1)
 

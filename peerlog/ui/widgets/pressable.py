@@ -58,5 +58,13 @@ class Pressable(QAbstractButton):
         halo = self._look.shape("halo") + 0.5
         return QRectF(self.rect()).adjusted(halo, halo, -halo, -halo)
 
+    def _edge(self, role: str, width: float) -> QPen:
+        """The line round it; where tints vanish, dashes say that it cannot be pressed now."""
+        pen = QPen(self._look.colour(role), width)
+        if not self.isEnabled() and self._look.strong_contrast:
+            pen.setColor(self._look.colour("disabled_ink"))
+            pen.setDashPattern([3, 3])
+        return pen
+
     def _hot(self) -> bool:
         return self.isEnabled() and self.underMouse()
