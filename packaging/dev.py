@@ -11,14 +11,15 @@ Standard library only. The syntax is that of Python 3.6, so that an old Python c
 far enough to say which one to get.
 """
 
-import ctypes
 import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
-from typing import Dict, Iterable, List, NoReturn, Optional, Sequence, Tuple
+from typing import Iterable, List, NoReturn, Optional, Sequence
+
+import system_needs
 
 OLDEST = (3, 11)
 NEWEST_TRIED = (3, 13)
@@ -32,45 +33,6 @@ VENV = os.path.join(ROOT, ".venv")
 STAMP = os.path.join(VENV, "peerlog-stamp.txt")
 WINDOWS = os.name == "nt"
 VENV_PYTHON = os.path.join(VENV, "Scripts", "python.exe") if WINDOWS else os.path.join(VENV, "bin", "python")
-
-
-def pairs(table: str) -> Dict[str, str]:
-    words = table.split()
-    return dict(zip(words[::2], words[1::2]))
-
-
-# Shared libraries the Qt wheels expect from the system, and Debian's package for each: those without
-# which nothing starts, and those asked for only when a real window opens.
-QT_LIBRARIES = pairs(
-    """
-    libEGL.so.1         libegl1         libGL.so.1          libgl1
-    libdbus-1.so.3      libdbus-1-3     libfontconfig.so.1  libfontconfig1
-    libfreetype.so.6    libfreetype6    libglib-2.0.so.0    libglib2.0-0
-    libX11.so.6         libx11-6        libxkbcommon.so.0   libxkbcommon0
-    """
-)
-WINDOW_LIBRARIES = pairs(
-    """
-    libX11-xcb.so.1          libx11-xcb1          libxkbcommon-x11.so.0    libxkbcommon-x11-0
-    libwayland-client.so.0   libwayland-client0   libwayland-cursor.so.0   libwayland-cursor0
-    libxcb-cursor.so.0       libxcb-cursor0       libxcb-glx.so.0          libxcb-glx0
-    libxcb-icccm.so.4        libxcb-icccm4        libxcb-image.so.0        libxcb-image0
-    libxcb-keysyms.so.1      libxcb-keysyms1      libxcb-randr.so.0        libxcb-randr0
-    libxcb-render-util.so.0  libxcb-render-util0  libxcb-shape.so.0        libxcb-shape0
-    libxcb-shm.so.0          libxcb-shm0          libxcb-sync.so.1         libxcb-sync1
-    libxcb-util.so.1         libxcb-util1         libxcb-xfixes.so.0       libxcb-xfixes0
-    libxcb-xkb.so.1          libxcb-xkb1
-    """
-)
-# Programs that only the slow tests call, and Debian's package for each.
-TEST_TOOLS = pairs(
-    """
-    chromium  chromium  soffice  libreoffice-calc  pdftotext         poppler-utils  Xvfb     xvfb
-    xauth     xauth     openbox  openbox           dbus-run-session  dbus           xdotool  xdotool
-    """
-)
-SCREEN_READER_DOOR = "/usr/libexec/at-spi-bus-launcher"
-SYSTEM_PYTHON = "/usr/bin/python3"
 
 
 def say(words: str) -> None:
@@ -134,77 +96,15 @@ def settle_on_python() -> None:
         say("Note: peerlog has been tried on Python 3.11 to 3.13, not yet on %s. Going on." % dotted(version))
 
 
-# --- what the system lacks ----------------------------------------------------------------------------
-
-
-def loads(library: str) -> bool:
+def prepare(with_tools: bool = False) -> None:
+    """Get what this system lacks, as far as that can be done here."""
+    if not os.path.isdir(BUILD):
+        os.makedirs(BUILD)
+    without_venv = not os.path.exists(VENV_PYTHON)
     try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
-def has_module(python: str, module: str) -> bool:
-    code = "import importlib.util, sys; sys.exit(importlib.util.find_spec(sys.argv[1]) is None)"
-    try:
-        return subprocess.call([python, "-c", code, module]) == 0
-    except OSError:
-        return False
-
-
-def missing_tools() -> Dict[str, str]:
-    """Programs of the slow tests that are not here, with Debian's package for each."""
-    missing = {tool: package for tool, package in TEST_TOOLS.items() if not shutil.which(tool)}
-    if not os.path.exists(SCREEN_READER_DOOR):
-        missing["AT-SPI"] = "at-spi2-core"
-    if not has_module(SYSTEM_PYTHON, "pyatspi"):
-        missing["pyatspi"] = "python3-pyatspi"
-    return missing
-
-
-def missing_for_qt() -> Tuple[Dict[str, str], Dict[str, str]]:
-    """Libraries Qt cannot do without, and those it needs only to open a real window."""
-    return (
-        {library: package for library, package in QT_LIBRARIES.items() if not loads(library)},
-        {library: package for library, package in WINDOW_LIBRARIES.items() if not loads(library)},
-    )
-
-
-def prepare_system(with_tools: bool) -> None:
-    """Get what is missing in one apt line, or print that line and go on as far as possible."""
-    if not sys.platform.startswith("linux"):
-        return
-    needed, for_window = missing_for_qt()
-    packages = set(needed.values()) | set(for_window.values())
-    no_venv = not os.path.exists(VENV_PYTHON) and not has_module(sys.executable, "ensurepip")
-    if no_venv:
-        packages.add("python3-venv")
-    if with_tools:
-        packages |= set(missing_tools().values())
-    if not packages:
-        return
-    line = "apt-get install -y --no-install-recommends " + " ".join(sorted(packages))
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        say("Getting %d Debian packages: %s" % (len(packages), " ".join(sorted(packages))))
-        quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-        for command in (["apt-get", "-qq", "update"], line.replace("-y", "-y -qq", 1).split()):
-            with open(os.path.join(BUILD, "apt.log"), "ab") as log:
-                if subprocess.call(command, env=quiet, stdout=log, stderr=log) != 0:
-                    say("apt-get did not finish; see build/apt.log. Going on with what is there.")
-                    break
-        needed, for_window = missing_for_qt()
-        no_venv = no_venv and not has_module(sys.executable, "ensurepip")
-    elif shutil.which("apt-get"):
-        say("Some Debian packages are missing. To get them:\n    sudo apt-get update && sudo " + line)
-    else:
-        say("Some system libraries are missing: " + ", ".join(sorted({**needed, **for_window})))
-    if no_venv:
-        stop("Without python3-venv there is no way on.")
-    if needed:
-        stop("Qt cannot start without: " + ", ".join(sorted(needed)))
-    if for_window:
-        say("Going on without a window: Qt works offscreen with what is here.")
+        system_needs.prepare(os.path.join(BUILD, "apt.log"), without_venv=without_venv, with_tools=with_tools)
+    except system_needs.NoWayOn as reason:
+        stop(str(reason))
 
 
 # --- the environment ----------------------------------------------------------------------------------
@@ -276,7 +176,7 @@ def has_screen() -> bool:
 
 
 def run(arguments: List[str]) -> int:
-    prepare_system(with_tools=False)
+    prepare()
     make_environment()
     if arguments or has_screen():
         return subprocess.call([VENV_PYTHON, "-m", "peerlog", *arguments], cwd=ROOT)
@@ -317,9 +217,9 @@ def last_month_named(words: str) -> Optional[str]:
 def test(arguments: List[str]) -> int:
     everything = "--all" in arguments
     chosen = [argument for argument in arguments if argument != "--all"]
-    prepare_system(with_tools=everything)
+    prepare(everything)
     make_environment()
-    missing = missing_tools()
+    missing = system_needs.missing_tools()
     environment = dict(os.environ)
     if everything:
         # From here on a test that finds no tool fails instead of stepping aside.
@@ -349,11 +249,13 @@ def test(arguments: List[str]) -> int:
 
 def lock(arguments: List[str]) -> int:
     """Both lock files, with a hash for every file and no word about where they came from."""
-    prepare_system(with_tools=False)
+    prepare()
     make_environment()
     environment = dict(os.environ)
     # uv has its own names for what pip's users may have set on this machine.
-    names = pairs("PIP_INDEX_URL UV_DEFAULT_INDEX  PIP_EXTRA_INDEX_URL UV_INDEX  PIP_CERT SSL_CERT_FILE")
+    names = system_needs.pairs(
+        "PIP_INDEX_URL UV_DEFAULT_INDEX  PIP_EXTRA_INDEX_URL UV_INDEX  PIP_CERT SSL_CERT_FILE"
+    )
     for theirs, uvs in names.items():
         if theirs in environment:
             environment.setdefault(uvs, environment[theirs])
@@ -372,7 +274,7 @@ def venv(arguments: List[str]) -> int:
     """Only set up: what `run` and `test` do first."""
     if arguments:
         stop("venv takes no further words.")
-    prepare_system(with_tools=False)
+    prepare()
     make_environment()
     say("Ready: " + os.path.relpath(VENV_PYTHON, ROOT))
     return 0
@@ -386,8 +288,6 @@ def main(arguments: List[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     settle_on_python()
-    if not os.path.isdir(BUILD):
-        os.makedirs(BUILD)
     return COMMANDS[arguments[0]](arguments[1:])
 
 

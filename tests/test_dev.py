@@ -1,34 +1,25 @@
 """The two commands of the README."""
 
 import ast
-import importlib.util
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
+import dev
 import pytest
+import system_needs
 
 ROOT = Path(__file__).parents[1]
 DEV = ROOT / "packaging" / "dev.py"
+BOTH = pytest.mark.parametrize("file", [DEV, DEV.with_name("system_needs.py")], ids=lambda file: file.name)
 
 
-@pytest.fixture(scope="module")
-def dev() -> ModuleType:
-    # By its path: the folder "packaging" is no package, and a library has that name.
-    spec = importlib.util.spec_from_file_location("peerlog_dev", DEV)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_an_old_python_can_read_it() -> None:
-    tree = ast.parse(DEV.read_text("utf-8"), feature_version=(3, 6))
+@BOTH
+def test_an_old_python_can_read_it(file: Path) -> None:
+    tree = ast.parse(file.read_text("utf-8"), feature_version=(3, 6))
     # list[str] in a signature stops a Python before 3.9 at once.
     subscripted = {
         node.value.id
@@ -39,44 +30,43 @@ def test_an_old_python_can_read_it() -> None:
     assert not subscripted & {"list", "dict", "tuple", "set", "type"}
 
 
-def test_it_needs_nothing_but_python() -> None:
-    tree = ast.parse(DEV.read_text("utf-8"))
+@BOTH
+def test_it_needs_nothing_but_python(file: Path) -> None:
+    tree = ast.parse(file.read_text("utf-8"))
     modules = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     modules |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     assert "subprocess" in modules
-    assert modules <= sys.stdlib_module_names
+    assert modules <= sys.stdlib_module_names | {"system_needs"}
 
 
 @pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13)])
-def test_a_python_it_was_tried_on_goes_on_by_itself(dev: ModuleType, version: tuple[int, int]) -> None:
+def test_a_python_it_was_tried_on_goes_on_by_itself(version: tuple[int, int]) -> None:
     assert dev.python_for(version, [[sys.executable]]) == []
 
 
 @pytest.mark.parametrize("version", [(3, 6), (3, 10), (3, 14), (3, 15)])
-def test_any_other_python_looks_for_one_that_starts(dev: ModuleType, version: tuple[int, int]) -> None:
+def test_any_other_python_looks_for_one_that_starts(version: tuple[int, int]) -> None:
     assert dev.python_for(version, [["no-such-python"], [sys.executable]]) == [sys.executable]
 
 
-def test_without_another_python_only_one_with_wheels_goes_on(dev: ModuleType) -> None:
+def test_without_another_python_only_one_with_wheels_goes_on() -> None:
     assert dev.python_for((3, 14), [["no-such-python"]]) == []
     assert dev.python_for((3, 10), [["no-such-python"]]) is None
     assert dev.python_for((3, 15), [["no-such-python"]]) is None
 
 
-def test_the_newest_python_is_looked_for_first_and_under_both_systems_names(dev: ModuleType) -> None:
+def test_the_newest_python_is_looked_for_first_and_under_both_systems_names() -> None:
     names = [" ".join(command) for command in dev.other_pythons()]
     assert [re.sub(r"^(python|py -)", "", name) for name in names] == ["3.13", "3.12", "3.11"]
 
 
-def test_a_remark_in_the_lock_is_no_reason_to_make_the_environment_anew(
-    dev: ModuleType, tmp_path: Path
-) -> None:
+def test_a_remark_in_the_lock_is_no_reason_to_make_the_environment_anew(tmp_path: Path) -> None:
     lock, remarked, changed = (tmp_path / name for name in ("lock", "remarked", "changed"))
     lock.write_text("one==1\n    # via two\n")
     remarked.write_text("# by a command\none==1\n    # via three\n")
     changed.write_text("one==2\n    # via two\n")
-    assert dev.digest(lock) == dev.digest(remarked)
-    assert dev.digest(lock) != dev.digest(changed)
+    assert dev.digest(str(lock)) == dev.digest(str(remarked))
+    assert dev.digest(str(lock)) != dev.digest(str(changed))
 
 
 @pytest.mark.parametrize(
@@ -88,18 +78,36 @@ def test_a_remark_in_the_lock_is_no_reason_to_make_the_environment_anew(
         ("2026-13", None),
     ],
 )
-def test_the_practice_run_takes_the_last_month_named(
-    dev: ModuleType, printed: str, month: str | None
-) -> None:
+def test_the_practice_run_takes_the_last_month_named(printed: str, month: str | None) -> None:
     assert dev.last_month_named(printed) == month
 
 
-def test_every_system_library_has_its_package(dev: ModuleType) -> None:
-    everything = {**dev.QT_LIBRARIES, **dev.WINDOW_LIBRARIES}
+def test_every_system_library_has_its_package() -> None:
+    everything = {**system_needs.QT_LIBRARIES, **system_needs.WINDOW_LIBRARIES}
     assert {"libEGL.so.1", "libxcb-cursor.so.0", "libxcb-icccm.so.4"} <= set(everything)
     for library, package in everything.items():
         assert re.fullmatch(r"lib[\w.+-]+\.so\.\d+", library, re.ASCII)
         assert re.fullmatch(r"lib[a-z0-9.+-]+", package)
+
+
+def test_certificates_put_there_by_hand_go_on_being_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIP_CERT", system_needs.CERTIFICATES)
+    copy = tmp_path / "certificates.pem"
+    system_needs.keep_certificates(b"of the organisation", str(copy))
+    assert copy.read_bytes() == b"of the organisation"
+    assert os.environ["PIP_CERT"] == str(copy)
+
+
+@pytest.mark.parametrize("chosen", ["/elsewhere/ours.pem", system_needs.CERTIFICATES])
+def test_certificates_chosen_elsewhere_or_unchanged_are_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    monkeypatch.setenv("PIP_CERT", chosen)
+    before = b"of the organisation" if chosen != system_needs.CERTIFICATES else b""
+    system_needs.keep_certificates(before or system_needs.read_certificates(), str(tmp_path / "copy.pem"))
+    assert os.environ["PIP_CERT"] == chosen
 
 
 def test_a_word_it_does_not_know_prints_how_to_use_it() -> None:
