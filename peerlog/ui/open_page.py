@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
-from peerlog.ui.widgets.paper import Page
+from peerlog.ui.widgets.page import Page
 from peerlog.ui.work import Work
 
 
@@ -35,7 +35,7 @@ class OpenPage(Page):
 
     def begin_here(self) -> QWidget | None:
         """The control where work begins; it gets the focus when the page opens."""
-        return None
+        return self.start
 
     def listen(self, subject: str, listener: Callable[[], None]) -> None:
         """Reads again when something changed, for as long as the page lives."""
@@ -46,6 +46,15 @@ class OpenPage(Page):
         for stop in self._stop_listening:
             stop()
         self._stop_listening.clear()
+
+    def forget(self) -> None:
+        """Empties every field: no word outlives the page (SETTLED: lock and hide destroy)."""
+        for note in self.findChildren(QTextEdit):
+            note.blockSignals(True)
+            note.clear()
+        for line in self.findChildren(QLineEdit):
+            line.blockSignals(True)
+            line.clear()
 
     def place(self) -> tuple[str, int] | None:
         """The field the cursor is in, by name, and the cursor's position in it."""

@@ -11,7 +11,7 @@ Report = Callable[[float, str], None]
 """Called by the work with how far it is (0 to 1) and in words; raises `Stopped` when it should stop."""
 
 
-class Stopped(Exception):  # noqa: N818
+class Stopped(Exception):
     """The person pressed Stop; the work leaves everything as it was."""
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.content import Content
 from peerlog.policy import Policy
-from peerlog.preferences import Preferences
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.code_words import CodeWords
@@ -21,6 +20,7 @@ from peerlog.services.reflect import Reflect
 from peerlog.services.safekeeping import Safekeeping
 from peerlog.services.summarise import Summarise
 from peerlog.ui.look import Look
+from peerlog.ui.preferred import Preferred
 from peerlog.ui.tasks import Tasks
 
 
@@ -50,12 +50,13 @@ class Files(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """Built at unlock, gone at lock."""
+    """Built at unlock, gone at lock. `close` puts the logbook away and drops its key."""
 
+    close: Callable[[], None]
     look: Look
     content: Content
     policy: Policy
-    preferences: Preferences
+    preferences: Preferred
     clock: Clock
     changes: Changes
     code_words: CodeWords
@@ -67,3 +68,19 @@ class Work:
     tasks: Tasks
     files: Files
     go: Navigation
+
+
+class Door(Protocol):
+    """The way into the logbook, from outside. Each opening gives the `Work` on what lies inside."""
+
+    def there(self) -> bool:
+        """Whether there is a logbook to open."""
+        ...
+
+    def make(self, passphrase: str, go: Navigation) -> tuple[Work, str]:
+        """A new, empty logbook, and its recovery code."""
+        ...
+
+    def open(self, passphrase: str, go: Navigation) -> Work: ...
+
+    def open_with_code(self, code: str, go: Navigation) -> Work: ...

@@ -83,7 +83,13 @@ class Chips(QWidget):
         return False
 
     def _chip(self, key: str, label: str, icon: str | None) -> Chip:
-        chip = Chip(self._look, label, icon, self._colours.get(key), exclusive=self.one_of_them)
+        """One answer's chip; a child may give its own to `take`."""
+        return self.take(
+            key, Chip(self._look, label, icon, self._colours.get(key), exclusive=self.one_of_them)
+        )
+
+    def take(self, key: str, chip: Chip) -> Chip:
+        """Makes a chip one of these answers."""
         chip.clicked.connect(lambda: self._pressed(key))
         chip.installEventFilter(self)
         return chip

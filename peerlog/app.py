@@ -1,0 +1,177 @@
+"""The composition root: everything is built here once, in order, and passed in."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QSize
+
+from peerlog import content as contents
+from peerlog import policy as policies
+from peerlog.domain.errors import Refused
+from peerlog.paths import DataDir
+from peerlog.preferences import PreferencesFile
+from peerlog.services.changes import Changes
+from peerlog.services.clock import Clock, SystemClock
+from peerlog.services.code_words import CodeWords
+from peerlog.services.drafts import Drafts
+from peerlog.services.record import Record
+from peerlog.services.reflect import Reflect
+from peerlog.services.safekeeping import Safekeeping
+from peerlog.services.summarise import Summarise
+from peerlog.storage.logbook import Logbook
+from peerlog.ui.application import make_application, system_is_dark
+from peerlog.ui.files import AskForFolder
+from peerlog.ui.house import House
+from peerlog.ui.main_window import MainWindow
+from peerlog.ui.pictures import take
+from peerlog.ui.preferred import Preferred
+from peerlog.ui.second_start import FirstWindow
+from peerlog.ui.tasks import TaskRunner, Tasks, TasksAtOnce
+from peerlog.ui.work import Files, Navigation, Work
+from peerlog.vault.header import Cost
+
+
+def new_uid() -> bytes:
+    """Eight random bytes."""
+    return os.urandom(8)
+
+
+def make_work(
+    logbook: Logbook,
+    house: House,
+    go: Navigation,
+    *,
+    new_uid: Callable[[], bytes] = new_uid,
+    chance: random.Random | None = None,
+) -> Work:
+    """Every walk over one open logbook."""
+    changes = Changes()
+    chance = chance or random.SystemRandom()
+    drafts = Drafts(logbook, house.clock, changes, new_uid)
+    return Work(
+        close=logbook.close,
+        look=house.look(),
+        content=house.content,
+        policy=house.policy.policy,
+        preferences=house.preferred,
+        clock=house.clock,
+        changes=changes,
+        code_words=CodeWords(logbook, house.content, chance),
+        drafts=drafts,
+        record=Record(logbook, house.content, house.clock, changes, drafts, new_uid),
+        reflect=Reflect(logbook, house.content, house.clock, changes, new_uid, chance),
+        summarise=Summarise(logbook, house.content, house.clock, house.policy.policy),
+        safekeeping=Safekeeping(logbook, house.clock),
+        tasks=house.tasks,
+        files=house.files,
+        go=go,
+    )
+
+
+class LogbookDoor:
+    """`Door` on the one logbook of a data folder."""
+
+    def __init__(self, house: House, cost: Cost | None = None, *, writing: bool = True) -> None:
+        self._house, self._cost, self._writing = house, cost, writing
+
+    def there(self) -> bool:
+        return self._house.paths.database.exists()
+
+    def make(self, passphrase: str, go: Navigation) -> tuple[Work, str]:
+        self._house.paths.make()
+        logbook, code = Logbook.create(
+            self._house.paths.database, passphrase, today=self._house.clock.today(), cost=self._cost
+        )
+        return make_work(logbook, self._house, go), code
+
+    def open(self, passphrase: str, go: Navigation) -> Work:
+        return make_work(
+            Logbook.open(self._house.paths.database, passphrase, writing=self._writing), self._house, go
+        )
+
+    def open_with_code(self, code: str, go: Navigation) -> Work:
+        logbook = Logbook.open(self._house.paths.database, recovery_code=code)
+        return make_work(logbook, self._house, go)
+
+
+def make_house(paths: DataDir, clock: Clock, tasks: Tasks, files: Files) -> House:
+    """What stands around the logbook: content, policy, preferences, and what the system says."""
+    file = PreferencesFile(paths.preferences)
+    likes, _aside = file.load()
+    return House(
+        paths=paths,
+        content=contents.load(),
+        policy=policies.read(policies.machine_file()),
+        preferred=Preferred(file, likes),
+        clock=clock,
+        tasks=tasks,
+        files=files,
+        seconds=time.monotonic,
+        system_is_dark=system_is_dark,
+    )
+
+
+def leave_no_traces() -> None:
+    """Files of ours are for their owner only; a crash writes no memory to disk (SETTLED: leaks)."""
+    os.umask(0o077)
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def open_window(paths: DataDir) -> int:
+    """Opens the window and stays until it is closed. Returns the exit code."""
+    leave_no_traces()
+    paths.make()
+    application = make_application()
+    first = FirstWindow(paths.root)
+    if not first.taken:
+        return 0
+    house = make_house(paths, SystemClock(), TaskRunner(), AskForFolder())
+    window = MainWindow(house, LogbookDoor(house), application, random.SystemRandom())
+    first.raise_wanted.connect(window.come_forward)
+    window.showMaximized()
+    try:
+        return application.exec()
+    finally:
+        first.leave()
+
+
+def take_pictures(
+    paths: DataDir,
+    passphrase: str,
+    out: Path,
+    size: tuple[int, int],
+    scale: float,
+    theme: str,
+    tell: Callable[[str], None],
+) -> int:
+    """PNG pictures of every page of a practice logbook, drawn without a screen. Returns how many.
+
+    Raises Refused("not_practice") for any other logbook: a picture of real words would be a copy outside.
+    """
+    leave_no_traces()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with Logbook.open(paths.database, passphrase, writing=False) as logbook:
+        if not logbook.practice:
+            raise Refused("not_practice")
+    application = make_application()
+    with TemporaryDirectory() as config:
+        house = make_house(replace(paths, config=Path(config)), SystemClock(), TasksAtOnce(), AskForFolder())
+        house.preferred.change(theme=theme, scale=scale, all_pages=True)
+        window = MainWindow(house, LogbookDoor(house, writing=False), application, random.Random(1))
+        try:
+            window.open_with(passphrase)
+            return take(window, out, QSize(*size), tell)
+        finally:
+            window.close()
+            window.deleteLater()

@@ -1,0 +1,27 @@
+"""The one QApplication: our own style, typefaces and translations, and nothing that leaves traces."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from peerlog.ui.look import load_fonts
+
+
+def make_application() -> QApplication:
+    """The application there is, or a new one. Fusion everywhere: our palettes need it (TECH: themes)."""
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    QCoreApplication.setApplicationName("peerlog")
+    application.setApplicationDisplayName("peerlog")
+    application.setStyle("Fusion")
+    load_fonts()
+    return application
+
+
+def system_is_dark() -> bool:
+    """What the system wishes, where it says so."""
+    hints = QApplication.styleHints()
+    return hints.colorScheme() == Qt.ColorScheme.Dark

@@ -1,0 +1,38 @@
+"""What stands around the logbook whether it is open or locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from peerlog.domain.content import Content
+from peerlog.paths import DataDir
+from peerlog.policy import PolicyReading
+from peerlog.services.clock import Clock
+from peerlog.ui.look import Look
+from peerlog.ui.preferred import Preferred
+from peerlog.ui.tasks import Tasks
+from peerlog.ui.work import Files
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """Collaborators of the window. `seconds` is a clock that never goes back, for idling and hiding."""
+
+    paths: DataDir
+    content: Content
+    policy: PolicyReading
+    preferred: Preferred
+    clock: Clock
+    tasks: Tasks
+    files: Files
+    seconds: Callable[[], float]
+    system_is_dark: Callable[[], bool]
+
+    def look(self) -> Look:
+        """As the person likes it now."""
+        likes = self.preferred.now
+        theme: str = likes.theme
+        if theme == "system":
+            theme = "dark" if self.system_is_dark() else "light"
+        return Look(theme, likes.scale, likes.font_family, ruled=likes.ruled_paper)

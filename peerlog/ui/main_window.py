@@ -1,0 +1,285 @@
+"""The window: the open page beside its cover, or the closed book. Navigation only."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from peerlog.failures import sentence
+from peerlog.text import _
+from peerlog.ui import keys
+from peerlog.ui.help_now import help_now_dialog
+from peerlog.ui.house import House
+from peerlog.ui.idle import Idle
+from peerlog.ui.look import SCALES
+from peerlog.ui.open_book import OpenBook
+from peerlog.ui.start.closed import ClosedBook
+from peerlog.ui.start.first_run import FirstRun
+from peerlog.ui.start.hidden import OPEN_AGAIN_SECONDS, HiddenLabel
+from peerlog.ui.start.steps import KeySteps
+from peerlog.ui.start.unlock import UnlockLabel
+from peerlog.ui.widgets.telling import Tone
+from peerlog.ui.work import Door, Work
+
+SMALLEST = (900, 600)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to come back to after a lock: uids, keys and a cursor; never a word."""
+
+    page: str
+    about: dict[str, Any]
+    cursor: tuple[str, int] | None
+
+
+class MainWindow(QMainWindow):
+    """`Navigation` for the pages. Closed at first: the first run, or the passphrase."""
+
+    def __init__(self, house: House, door: Door, application: QApplication, chance: random.Random) -> None:
+        super().__init__()
+        self._house, self._door, self._chance = house, door, chance
+        self._look = house.look()
+        self._work: Work | None = None
+        self._book: OpenBook | None = None
+        self._place: Place | None = None
+        self._kept_at = ""
+        self._idle = Idle(application, house.policy.policy.lock_after_minutes * 60, house.seconds, self)
+        self._idle.quiet.connect(self.lock)
+        self._hidden_for = QTimer(self)
+        self._hidden_for.setSingleShot(True)
+        self._hidden_for.timeout.connect(self.lock)
+        self.setMinimumSize(*SMALLEST)
+        for key, act in (
+            (keys.LOCK_KEYS, self.lock),
+            (keys.HIDE_KEY, self.hide_all),
+            (keys.HELP_KEY, self.help_now),
+            *((key, self._larger) for key in keys.LARGER_KEYS),
+            *((key, self._smaller) for key in keys.SMALLER_KEYS),
+        ):
+            self._shortcut(key, act)
+        self._dress()
+        self._show_closed()
+
+    @property
+    def work(self) -> Work | None:
+        """What is open, None while locked."""
+        return self._work
+
+    @property
+    def book(self) -> OpenBook | None:
+        """The open book, None while locked or hidden."""
+        return self._book
+
+    # Navigation
+
+    def to(self, page: str, **about: Any) -> None:
+        if self._book is not None:
+            self._book.to(page, **about)
+
+    def say(self, sentence: str, tone: Tone = "good", undo: Callable[[], None] | None = None) -> None:
+        if self._book is not None:
+            self._book.say(sentence, tone, undo)
+
+    def look_changed(self) -> None:
+        """Everything is drawn again; the cursor stays where it was."""
+        self._look = self._house.look()
+        self._dress()
+        if self._book is None or self._work is None:
+            self._show_closed()
+            return
+        self._remember_place()
+        self._work = replace(self._work, look=self._look)
+        self._open_book()
+
+    def lock(self) -> None:
+        """Never asks: what is being written goes into sealed drafts, pages go, the key goes."""
+        if self._work is None:
+            return
+        if not self._put_pages_away():
+            return
+        self._hidden_for.stop()
+        self._idle.rest()
+        self._house.tasks.wait()
+        self._work.close()
+        self._work = None
+        self._show_closed()
+
+    def hide_all(self) -> None:
+        """At once, nothing to read; for a minute it opens again without the passphrase."""
+        if self._work is None or self._book is None or not self._put_pages_away():
+            return
+        label = HiddenLabel(self._look)
+        label.come_back.connect(self._come_back)
+        self._set(ClosedBook(self._look, label), _("Notebook"))
+        label.begin_here().setFocus()
+        self._hidden_for.start(OPEN_AGAIN_SECONDS * 1000)
+
+    def help_now(self) -> None:
+        help_now_dialog(self._look, self._house.content.help_now, self).open()
+
+    def come_forward(self) -> None:
+        """A second start asked for the window."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # Opening and closing
+
+    def _show_closed(self) -> None:
+        self._work = None
+        label: FirstRun | UnlockLabel
+        if self._door.there():
+            label = UnlockLabel(self._look, self._kept_at)
+            label.tried.connect(lambda passphrase: self._open(label, passphrase))
+            label.recovery_tried.connect(lambda code: self._open_with_code(label, code))
+        else:
+            label = FirstRun(
+                self._look,
+                self._house.content.passphrase_words,
+                self._house.policy.policy.passphrase_letters_min,
+                self._chance,
+                self._make,
+                lambda error: str(sentence(error)),
+            )
+            label.ready.connect(self._come_back)
+        self._set(ClosedBook(self._look, label), "peerlog")
+        begin = label.begin_here()
+        if begin is not None:
+            begin.setFocus()
+
+    def _make(self, passphrase: str) -> str:
+        self._work, code = self._door.make(passphrase, self)
+        return code
+
+    def open_with(self, passphrase: str) -> None:
+        """Opens the logbook, back at the place it was left. Raises what the door raises."""
+        self._work = self._door.open(passphrase, self)
+        self._come_back()
+
+    def _open(self, label: UnlockLabel, passphrase: str) -> None:
+        try:
+            self.open_with(passphrase)
+        except Exception as error:  # noqa: BLE001  said in one sentence, the book stays closed
+            self._say_closed(label, error)
+
+    def _open_with_code(self, label: UnlockLabel, code: str) -> None:
+        """The code is used up: a new passphrase and a new code before anything else."""
+        try:
+            self._work = self._door.open_with_code(code, self)
+        except Exception as error:  # noqa: BLE001
+            self._say_closed(label, error)
+            return
+        keys_label = KeySteps(
+            self._look,
+            self._house.content.passphrase_words,
+            self._house.policy.policy.passphrase_letters_min,
+            self._chance,
+            self._work.safekeeping.renew_keys,
+            lambda error: str(sentence(error)),
+        )
+        keys_label.ask_passphrase()
+        keys_label.ready.connect(self._come_back)
+        self._set(ClosedBook(self._look, keys_label), "peerlog")
+        begin = keys_label.begin_here()
+        if begin is not None:
+            begin.setFocus()
+
+    def _say_closed(self, label: UnlockLabel, error: Exception) -> None:
+        said = sentence(error)
+        label.refused(str(said), wrong_passphrase=said.exit_code == 3)
+
+    def _come_back(self) -> None:
+        if self._work is None:
+            return
+        self._hidden_for.stop()
+        self._idle.watch()
+        self._open_book()
+
+    def _open_book(self) -> None:
+        assert self._work is not None
+        place, self._place = self._place, None
+        self._book = OpenBook(self._work, self)
+        self._book.lock_wanted.connect(self.lock)
+        self._book.hide_wanted.connect(self.hide_all)
+        self._book.help_wanted.connect(self.help_now)
+        self._set(self._book, "peerlog")
+        if place is None:
+            self._book.to("today")
+        else:
+            self._book.to(place.page, **place.about)
+            self._book.return_to(place.cursor)
+
+    def _remember_place(self) -> bool:
+        """Keeps what is being written. False when the disk refused it: then nothing may be dropped."""
+        book = self._book
+        if book is None:
+            return True
+        if not book.keep_now():
+            return False
+        page = book.page
+        if page is not None:
+            self._place = Place(page.key, page.about(), page.place())
+        return True
+
+    def _put_pages_away(self) -> bool:
+        if not self._remember_place():
+            return False
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QDialog):
+                window.reject()
+        if self._book is not None:
+            self._book.put_away()
+            self._book = None
+            now = self._house.clock.now().astimezone()
+            self._kept_at = _("Everything is kept. Last saved at {time}.").format(time=f"{now:%H:%M}")
+        return True
+
+    def _set(self, widget: QWidget, title: str) -> None:
+        old = self.takeCentralWidget()
+        self.setCentralWidget(widget)
+        self.setWindowTitle(title)
+        if isinstance(widget, ClosedBook):
+            widget.help_wanted.connect(self.help_now)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def _dress(self) -> None:
+        self.setPalette(self._look.palette())
+        self.setStyleSheet(self._look.style_sheet())
+        self.setFont(self._look.font("body"))
+
+    def _shortcut(self, key: QKeySequence, act: Callable[[], None]) -> None:
+        QShortcut(key, self).activated.connect(act)
+
+    def _larger(self) -> None:
+        self._resize_words(1)
+
+    def _smaller(self) -> None:
+        self._resize_words(-1)
+
+    def _resize_words(self, step: int) -> None:
+        now = self._house.preferred.now.scale
+        nearest = min(range(len(SCALES)), key=lambda i: abs(SCALES[i] - now))
+        to = SCALES[max(0, min(len(SCALES) - 1, nearest + step))]
+        if to != now:
+            self._house.preferred.change(scale=to)
+            self.look_changed()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._work is not None:
+            if not self._put_pages_away():
+                event.ignore()
+                return
+            self._idle.rest()
+            self._house.tasks.wait()
+            self._work.close()
+            self._work = None
+        event.accept()

@@ -1,0 +1,50 @@
+"""One quiet sentence over the open page: "Saved", with "Undo" where it is cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peerlog.text import _
+from peerlog.ui.look import Look
+from peerlog.ui.widgets.buttons import Button
+from peerlog.ui.widgets.telling import Banner, Tone
+
+
+class Notice(QWidget):
+    """Empty until something is said. It stays until the person moves on or closes it: nobody is hurried."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._box = QVBoxLayout(self)
+        side = look.space("base" if look.narrow else "wide")
+        self._box.setContentsMargins(side, look.space("tight"), side, 0)
+        self._banner: Banner | None = None
+        self.hide()
+
+    def text(self) -> str:
+        return self._banner.text() if self._banner else ""
+
+    def say(self, sentence: str, tone: Tone, undo: Callable[[], None] | None) -> None:
+        self.clear()
+        actions = []
+        if undo is not None:
+            take_back = Button(self._look, _("Undo"), "quiet", "rotate-ccw")
+            take_back.clicked.connect(self.clear)
+            take_back.clicked.connect(undo)
+            actions.append(take_back)
+        away = Button(self._look, _("Close this line"), "quiet", "x", square=True)
+        away.clicked.connect(self.clear)
+        self._banner = Banner(self._look, "", tone, actions=[*actions, away])
+        self._box.addWidget(self._banner)
+        self.show()
+        self._banner.say(sentence, tone)
+
+    def clear(self) -> None:
+        if self._banner is not None:
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+        self.hide()

@@ -1,0 +1,153 @@
+"""The open book: the cover with its tabs on the left, the page that lies open on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from peerlog.text import _
+from peerlog.ui.notice import Notice
+from peerlog.ui.open_page import OpenPage
+from peerlog.ui.pages import PageEntry, entries
+from peerlog.ui.widgets.cover import Cover
+from peerlog.ui.widgets.telling import Tone
+from peerlog.ui.work import Navigation, Work
+
+MORE = "more"
+TAB_OF = {
+    "log": "sessions",
+    "trash": "sessions",
+    "reflection": "reflect",
+    "values": "reflect",
+    "preview": "share",
+}
+"""Which tab a page without one of its own belongs to."""
+
+
+class OpenBook(QWidget):
+    """One page at a time; the one before is kept and destroyed."""
+
+    lock_wanted = Signal()
+    hide_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, work: Work, go: Navigation) -> None:
+        super().__init__()
+        self._work, self._go = work, go
+        self._entries = {entry.key: entry for entry in entries()}
+        self.page: OpenPage | None = None
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self.cover = self._new_cover()
+        self._box.addWidget(self.cover)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self.notice = Notice(work.look)
+        self._notice_is_new = False
+        right.addWidget(self.notice)
+        self._right = right
+        self._box.addLayout(right, 1)
+
+    def to(self, key: str, **about: Any) -> None:
+        """Opens a page. When the one before cannot be kept on disk, it stays, and says so."""
+        if not self.keep_now():
+            return
+        self._close_page()
+        if not self._notice_is_new:
+            self.notice.clear()
+        self._notice_is_new = False
+        entry = self._entries[key]
+        self._join(entry)
+        page = entry.open(self._work, **about)
+        page.setAccessibleName(entry.title)
+        self.page = page
+        self._right.addWidget(page, 1)
+        self.cover.set_here(TAB_OF.get(key, key))
+        page.return_to(None)
+
+    def say(self, sentence: str, tone: Tone, undo: Callable[[], None] | None) -> None:
+        self.notice.say(sentence, tone, undo)
+        self._notice_is_new = True
+
+    def return_to(self, cursor: tuple[str, int] | None) -> None:
+        if self.page is not None:
+            self.page.return_to(cursor)
+
+    def keep_now(self) -> bool:
+        return self.page is None or self.page.keep_now()
+
+    def put_away(self) -> None:
+        """The page and every word on it go."""
+        self.notice.clear()
+        self._close_page()
+
+    def _close_page(self) -> None:
+        page, self.page = self.page, None
+        if page is not None:
+            page.closing()
+            page.forget()
+            self._right.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    def _tabs(self) -> tuple[list[PageEntry], bool]:
+        """The entries in the sidebar, and whether some wait behind "More"."""
+        likes = self._work.preferences.now
+        shown, waiting = [], False
+        for entry in self._entries.values():
+            if entry.where == "sidebar" or (
+                entry.where == "later" and (likes.all_pages or entry.key in likes.pages_shown)
+            ):
+                shown.append(entry)
+            elif entry.where == "later":
+                waiting = True
+        return shown, waiting
+
+    def _new_cover(self) -> Cover:
+        shown, waiting = self._tabs()
+        above = [(entry.key, entry.title, entry.icon) for entry in shown]
+        if waiting:
+            above.append((MORE, _("More"), "ellipsis"))
+        below = [
+            ("help", _("Need help now?"), "life-buoy"),
+            *((e.key, e.title, e.icon) for e in self._entries.values() if e.where == "below"),
+            ("hide", _("Hide"), "eye-off"),
+            ("lock", _("Lock"), "lock"),
+        ]
+        cover = Cover(self._work.look, above, below)
+        cover.chosen.connect(self._chosen)
+        return cover
+
+    def _chosen(self, key: str) -> None:
+        if key == "help":
+            self.help_wanted.emit()
+        elif key == "hide":
+            self.hide_wanted.emit()
+        elif key == "lock":
+            self.lock_wanted.emit()
+        elif key == MORE:
+            self._work.preferences.change(all_pages=True)
+            self._draw_cover()
+        else:
+            self.to(key)
+
+    def _join(self, entry: PageEntry) -> None:
+        """A page that is opened for the first time joins the sidebar, and never moves again."""
+        likes = self._work.preferences.now
+        tab = self._entries.get(TAB_OF.get(entry.key, entry.key))
+        if tab is not None and tab.where == "later" and tab.key not in likes.pages_shown:
+            self._work.preferences.change(pages_shown=(*likes.pages_shown, tab.key))
+            self._draw_cover()
+
+    def _draw_cover(self) -> None:
+        here = self.cover.here()
+        cover = self._new_cover()
+        self._box.replaceWidget(self.cover, cover)
+        self.cover.hide()
+        self.cover.deleteLater()
+        self.cover = cover
+        cover.set_here(here)

@@ -1,0 +1,88 @@
+"""Pictures of every page, of a practice logbook only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from peerlog.domain.errors import CannotWrite
+from peerlog.ui.main_window import MainWindow
+from peerlog.ui.pages import entries
+from peerlog.ui.work import Work
+
+
+def take(window: MainWindow, out: Path, size: QSize, tell: Callable[[str], None]) -> int:
+    """Opens every page of the open book, its help and its closed states, and saves each as PNG.
+
+    Returns how many. `tell` gets each file's name. Raises CannotWrite.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    window.resize(size)
+    window.show()
+    taken = 0
+    for number, name in enumerate(_views(window), 1):
+        QApplication.processEvents()
+        QApplication.processEvents()
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        QApplication.processEvents()
+        file = out / f"{number:02}-{name}.png"
+        if not _shown(window).grab().save(str(file)):
+            raise CannotWrite(file, "other")
+        tell(file.name)
+        taken += 1
+    return taken
+
+
+def _shown(window: MainWindow) -> QWidget:
+    dialog = QApplication.activeModalWidget()
+    return dialog if dialog is not None else window
+
+
+def _views(window: MainWindow) -> Iterator[str]:
+    """Brings one view after the other to the front and names it."""
+    work = window.work
+    assert work is not None
+    for entry in entries():
+        for name, about in _abouts(entry.key, work):
+            window.to(entry.key, **about)
+            yield name
+    window.help_now()
+    yield "help-now"
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        dialog.close()
+    window.hide_all()
+    yield "hidden"
+    window.lock()
+    yield "locked"
+
+
+def _abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Which views of a page are worth a picture: names and what each is about."""
+    if key == "log":
+        yield "log", {}
+        unfinished = work.record.unfinished()
+        if unfinished:
+            yield "log-unfinished", {"draft": unfinished[0].uid}
+        for kind in ("one_to_one", "group"):
+            found = work.record.newest_of_kind(kind)
+            if found is not None:
+                yield f"log-{kind.replace('_', '-')}", {"session": found}
+    elif key == "reflection":
+        for value in work.content.values:
+            yield f"reflect-{value.key}", {"value": value.key}
+    elif key == "settings":
+        for part in ("look", "words", "safety", "about"):
+            yield f"settings-{part}", {"part": part}
+    elif key == "preview":
+        for offer in work.summarise.offers():
+            if offer.can:
+                yield f"preview-{offer.period.type}", {"period": str(offer.period)}
+    else:
+        yield key, {}

@@ -1,0 +1,50 @@
+"""About peerlog: which one this is, where things lie, what it never does."""
+
+from __future__ import annotations
+
+from peerlog import __version__
+from peerlog.text import _
+from peerlog.ui.keys import HIDE_KEY_NAME
+from peerlog.ui.widgets.paper import MarginSheet
+from peerlog.ui.widgets.words import Words
+from peerlog.ui.work import Work
+
+
+def about_sheet(work: Work) -> MarginSheet:
+    """Questions people and their IT ask, each with its answer."""
+    look = work.look
+    sheet = MarginSheet(look)
+    made = work.content.about
+    answers = (
+        (_("This is"), _("peerlog {version}").format(version=__version__)),
+        (_("Where it lies"), str(work.safekeeping.folder)),
+        (_("The network"), _("peerlog never uses one. It holds no code for it.")),
+        (
+            _("What is locked away"),
+            _(
+                "Every word you write, and which session belongs to which code word. "
+                "Days, kinds and ticks are not: they are needed for counting."
+            ),
+        ),
+        (
+            _("What leaves"),
+            _("Only files you save yourself on the page Share. You see them before."),
+        ),
+        (
+            _("Keys"),
+            _(
+                "Tab goes on, Shift and Tab goes back, arrows move inside a question. Ctrl and Return saves. "
+                "Ctrl and L locks, {hide} hides, F1 opens “Need help now?”. Ctrl with + or − sets the size."
+            ).format(hide=HIDE_KEY_NAME),
+        ),
+        (
+            _("Words by"),
+            _("{who}, with {them}. To be looked at again by {when}.").format(
+                who=made.made_by, them=made.made_with, when=f"{made.look_again_on:%d/%m/%Y}"
+            ),
+        ),
+    )
+    for question, answer in answers:
+        sheet.ask(question, Words(look, answer), top=10, tall=True)
+    sheet.box.addStretch(1)
+    return sheet

@@ -1,0 +1,64 @@
+"""The first two minutes: what peerlog is, a passphrase, a recovery code, the key that hides."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+from peerlog.text import _
+from peerlog.ui.keys import HIDE_KEY_NAME
+from peerlog.ui.look import Look
+from peerlog.ui.start.steps import KeySteps
+from peerlog.ui.widgets.buttons import Button
+
+
+class FirstRun(KeySteps):
+    """Begins with a welcome, ends with the keys worth knowing."""
+
+    def __init__(
+        self,
+        look: Look,
+        words: Sequence[str],
+        letters_min: int,
+        chance: random.Random,
+        make: Callable[[str], str],
+        explain: Callable[[Exception], str],
+    ) -> None:
+        super().__init__(look, words, letters_min, chance, make, explain)
+        go_on = Button(look, _("Make my logbook"), "primary", "arrow-right", after=True)
+        go_on.clicked.connect(self.ask_passphrase)
+        self.show_step(
+            _("Welcome to peerlog"),
+            "",
+            self.told(
+                [
+                    ("notebook-pen", _("A notebook for your sessions. It works without any network.")),
+                    ("lock", _("What you write is locked away. Only your passphrase opens it.")),
+                    ("users-round", _("It is no health record, and no file on anybody.")),
+                    (
+                        "shield-check",
+                        _("Nothing leaves this laptop, unless you save a summary and hand it on."),
+                    ),
+                ]
+            ),
+            go_on,
+        )
+
+    def code_written_down(self) -> None:
+        go_on = Button(self._look, _("Open my logbook"), "primary", "book-open")
+        go_on.clicked.connect(self.ready)
+        self.show_step(
+            _("Good to know"),
+            "",
+            self.told(
+                [
+                    ("eye-off", _("Press {key} to hide everything at once.").format(key=HIDE_KEY_NAME)),
+                    (
+                        "lock",
+                        _("Press Ctrl and L to lock. It also locks by itself. Nothing you wrote is lost."),
+                    ),
+                    ("life-buoy", _("“Need help now?” is on every page.")),
+                ]
+            ),
+            go_on,
+        )
