@@ -111,7 +111,7 @@ class Look:
     def font(self, role: str = "body") -> QFont:
         points, weight = self._tokens["type"][role]
         font = QFont(self.family)
-        font.setPointSizeF(points * self.scale)
+        font.setPointSizeF(points * self.scale * self._tokens["type"]["fit"].get(self.family, 1.0))
         font.setWeight(QFont.Weight(weight))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
@@ -199,5 +199,5 @@ class Look:
         QTableView::item:focus {{ border: 3px solid {c["focus"]}; }}
         QHeaderView {{ background: {c["sheet"]}; border: none; }}
         QHeaderView::section {{ color: {c["ink"]}; background: {c["sheet"]}; border: none;
-            border-bottom: 2px solid {c["border"]}; padding: {pad // 2}px {pad}px; font-weight: 600; }}
+            border-bottom: 2px solid {c["border"]}; padding: {pad // 2}px {pad + 3}px; font-weight: 600; }}
         """

@@ -56,9 +56,9 @@ class Tab(Pressable):
     def sizeHint(self) -> QSize:
         look = self._look
         if look.narrow:
-            height = look.metrics("caption_strong").height() * self._lines() + self._sign() + look.space(6)
+            height = self._words_height("caption_strong") + self._sign() + look.space(4)
             return QSize(10, round(max(height, look.shape("target") + 4.0)))
-        return QSize(10, max(48, round(look.metrics("strong").height() + look.space(18))))
+        return QSize(10, round(max(48.0, self._words_height("strong") + look.space(18))))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -81,15 +81,18 @@ class Tab(Pressable):
         painter.setPen(look.colour(words))
         if look.narrow:
             painter.setFont(look.font("caption_strong"))
-            top = look.space(4)
+            top = look.space(3)
             painter.drawPixmap(round(body.center().x() - side / 2), top, look.icon(self._icon, side, sign))
-            room = QRectF(2, side + top - 1, width - _STITCH_INSET - 6, height - side - top)
+            room = self._room()
+            room.setTop(side + top - 1)
+            room.setBottom(height)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(room, flags, self.text())
         else:
             painter.setFont(look.font("strong" if here else "body"))
             painter.drawPixmap(left + 14, round((height - side) / 2), look.icon(self._icon, side, sign))
-            room = QRectF(left + 14 + side + 12, 0, width - left - side - 46, height)
+            room = self._room()
+            room.setBottom(height)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.text())
         if self.hasFocus():
             painter.setPen(QPen(look.colour("focus" if here else "thread"), 3))
@@ -99,12 +102,19 @@ class Tab(Pressable):
     def _sign(self) -> int:
         """On the rail the sign gives way a little, so that every tab stays in sight."""
         look = self._look
-        return round(20 * (1 + (look.scale - 1) * 0.5)) if look.narrow else look.size(20)
+        return round(20 * (1 + (look.scale - 1) * 0.3)) if look.narrow else look.size(20)
 
-    def _lines(self) -> int:
-        room = self._look.size(_RAIL) - _STITCH_INSET - 8
-        words = self._look.metrics("caption_strong").horizontalAdvance(self.text())
-        return 2 if words > room and " " in self.text() else 1
+    def _room(self) -> QRectF:
+        """Where the words stand within a tab as wide as the cover."""
+        look = self._look
+        if look.narrow:
+            return QRectF(2, 0, look.size(_RAIL) - _STITCH_INSET - 6, 10_000)
+        before = 10 + 14 + self._sign() + 12
+        return QRectF(before, 0, look.size(look.shape("cover_width")) - before - 20, 10_000)
+
+    def _words_height(self, role: str) -> float:
+        metrics = self._look.metrics(role)
+        return metrics.boundingRect(self._room(), Qt.TextFlag.TextWordWrap, self.text()).height()
 
 
 class Cover(QWidget):
@@ -140,6 +150,8 @@ class Cover(QWidget):
         for option in below:
             self._add(option)
         self._area = ScrollBody(inner)
+        if look.narrow:  # the wheel and the keyboard reach every tab; a bar would take the words' room
+            self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)

@@ -42,7 +42,7 @@ class DateChoice(QWidget):
         box.addWidget(self._chips)
         box.addWidget(self._field)
         box.addWidget(self._read)
-        self._field.setMaximumWidth(look.size(320))
+        self._field.setMaximumWidth(round(look.metrics("body").horizontalAdvance("0" * 34)))
         self._chips.chosen.connect(self._chose)
         self._field.changed.connect(self._typed)
         self.setFocusProxy(self._chips)

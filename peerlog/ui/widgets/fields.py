@@ -169,6 +169,7 @@ class LineField(QWidget):
         """Show a text without telling of a change."""
         blocked = self.blockSignals(True)
         self.field.edit.setText(text)
+        self.field.edit.setCursorPosition(0)
         self.blockSignals(blocked)
 
     def problem(self) -> str:
