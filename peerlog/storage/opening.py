@@ -1,0 +1,107 @@
+"""Making and opening the file itself: everything that happens before there is a key."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from peerlog.domain.errors import NothingThere
+from peerlog.storage import copying, migrate
+from peerlog.storage.database import APPLICATION_ID, PAGE_SIZE, Database, connect, told_apart
+from peerlog.storage.place import looks_shared
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _random_uid() -> bytes:
+    return os.urandom(8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a logbook takes from around it: the time, random uids, the kind of folder, the file's form."""
+
+    now: Callable[[], datetime] = _now
+    new_uid: Callable[[], bytes] = _random_uid
+    """8 bytes that say nothing."""
+    is_shared: Callable[[Path], bool] = looks_shared
+    migrations: tuple[migrate.Migration, ...] = field(default_factory=migrate.shipped)
+
+    @property
+    def version(self) -> int:
+        """The newest form of the file these surroundings know."""
+        return self.migrations[-1].number
+
+
+class NeedsUpdate(Exception):
+    """The file has an older form and has to be opened once for writing. Never leaves storage."""
+
+
+def make(path: Path, around: Surroundings, fill: Callable[[Database], None]) -> None:
+    """A new file at `path`, there whole or not at all; `fill` writes its first rows in one transaction.
+
+    Raises CannotWrite.
+    """
+    unfinished = path.with_name(path.name + ".new")
+    with told_apart(path):
+        for leftover in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+            leftover.unlink(missing_ok=True)
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, copying.PRIVATE))
+        with closing(connect(unfinished)) as connection:
+            connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrate.migrate(connection, around.migrations)
+            database = Database(connection, path)
+            with database.transaction():
+                fill(database)
+        unfinished.replace(path)
+        copying.sync_folder(path.parent)
+
+
+def refuse_early(path: Path, around: Surroundings) -> None:
+    """Turns away what is no logbook of ours by its first bytes, before anything beside it is touched.
+
+    Raises NothingThere, NotOurs, TooNew, Damaged, CannotWrite.
+    """
+    with told_apart(path):
+        if not path.is_file():
+            raise NothingThere("logbook", path)
+    migrate.refuse_unless_ours(path, known=around.version)
+
+
+def open_checked(path: Path, around: Surroundings, *, writing: bool, shared: bool) -> sqlite3.Connection:
+    """A connection to a file whose tables are proven to be ours and in today's form.
+
+    Raises NeedsUpdate (readers only: they never change the form), Damaged, InUse, CannotWrite.
+    """
+    with told_apart(path):
+        connection = connect(path, shared=shared and writing)
+        try:
+            migrate.refuse_strange_schema(connection, around.migrations)
+            if migrate.version_of(connection) < around.version:
+                if not writing:
+                    raise NeedsUpdate
+                _update(connection, path, around)
+            if writing:
+                connection.execute(f"PRAGMA journal_mode = {'DELETE' if shared else 'WAL'}").fetchone()
+            else:
+                connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _update(connection: sqlite3.Connection, path: Path, around: Surroundings) -> None:
+    version = migrate.version_of(connection)
+    copying.copy(connection, path.with_name(f"{path.stem}-before-update-from-{version}{path.suffix}"))
+    migrate.migrate(connection, around.migrations)
+    # The first bytes of the file itself must tell an older peerlog that it is too new, not only its -wal.
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
