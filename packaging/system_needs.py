@@ -101,6 +101,8 @@ def prepare(log: str, without_venv: bool, with_tools: bool) -> None:
     """
     if not sys.platform.startswith("linux"):
         return
+    if os.path.exists(kept_certificates(log)):
+        trust(kept_certificates(log))
     needed, for_window = missing_for_qt()
     packages = set(needed.values()) | set(for_window.values())
     if without_venv and lacks_pip_for_new_environments():
@@ -143,7 +145,7 @@ def install(packages: List[str], log: str) -> None:
             # One name this release does not know must not keep the others away.
             refused = [package for package in packages if not done(apt_line([package]))]
             print("apt-get gave no " + ", ".join(refused), flush=True)
-    keep_certificates(certificates, os.path.join(os.path.dirname(log), "certificates.pem"))
+    keep_certificates(certificates, kept_certificates(log))
 
 
 def read_certificates() -> bytes:
@@ -152,6 +154,10 @@ def read_certificates() -> bytes:
             return file.read()
     except OSError:
         return b""
+
+
+def kept_certificates(log: str) -> str:
+    return os.path.join(os.path.dirname(log), "certificates.pem")
 
 
 def keep_certificates(before: bytes, copy: str) -> None:
@@ -164,5 +170,10 @@ def keep_certificates(before: bytes, copy: str) -> None:
         return
     with open(copy, "wb") as file:
         file.write(before)
+    trust(copy)
+
+
+def trust(copy: str) -> None:
+    """Let pip use the kept certificates, unless it was told of others."""
     if os.environ.get("PIP_CERT", CERTIFICATES) == CERTIFICATES:
         os.environ["PIP_CERT"] = copy
