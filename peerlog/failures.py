@@ -169,7 +169,7 @@ def _refused(error: Refused) -> Sentence:
             _("A passphrase is needed, and there is nobody here to ask."),
             _('Give it with "--passphrase-file FILE", or "-" for standard input.'),
         ),
-        "passphrase_empty": (
+        "empty_passphrase": (
             _("The passphrase is empty."),
             _("Choose four or more everyday words."),
         ),
@@ -181,11 +181,13 @@ def _refused(error: Refused) -> Sentence:
             _("The passphrase is longer than {detail} characters."),
             _("Look whether this is the right file."),
         ),
+        "too_long": (
+            _("This is too long to be kept; {detail} bytes is the most that fits."),
+            _("Make it shorter."),
+        ),
         "passphrases_differ": (_("The two passphrases were not the same."), _("Try again.")),
         "not_empty": (
-            _(
-                "This logbook already has entries, and a practice logbook is only ever put into an empty folder."
-            ),
+            _("This folder already holds a logbook, and a practice logbook only goes into an empty one."),
             _("Choose another folder."),
         ),
         "not_practice": (
@@ -193,6 +195,14 @@ def _refused(error: Refused) -> Sentence:
             _('Make a practice logbook with "peerlog demo" in another folder.'),
         ),
         "stopped": (_("Stopped, as you asked."), ""),
+        "short_passphrase": (
+            _("Your organisation asks for a passphrase of {detail} letters or more."),
+            _("Choose four or more everyday words."),
+        ),
+        "no_qt": (
+            _("The part of peerlog that draws the window is not installed here."),
+            _('"peerlog selftest" shows what is missing.'),
+        ),
         "same_passphrase": (_("The new passphrase is the same as the old one."), _("Choose another one.")),
     }
     fallback = (_("This cannot be done here ({why})."), "")

@@ -90,7 +90,6 @@ def _sentences() -> dict[str, str]:
         "wrong_header": _("the first line has to begin with these columns, in this order: {detail}."),
         "unknown_column": _("the first line has a column that is not known here. Known: {detail}."),
         "column_twice": _("the first line names this column twice."),
-        "column_order": _("the further columns have to come in this order: {detail}."),
         "file_too_big": _("the file is bigger than {detail}, the most that can be read."),
         "too_many_rows": _("there are more than {detail} rows, the most that can be read at once."),
         "and_more": _("and {detail} more like these."),
@@ -104,6 +103,5 @@ def _sentences() -> dict[str, str]:
         "not_a_time": _("this is not a moment in time; write it like 2026-07-31T14:10:00+00:00."),
         "uid_twice": _("two entries of the file say they are the same one."),
         "differs_here": _("this logbook already holds this entry, and it reads differently."),
-        "unknown_code_word": _("this names a code word that the file does not hold."),
         "too_deep": _("there are too many boxes within boxes here."),
     }

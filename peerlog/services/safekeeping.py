@@ -1,0 +1,42 @@
+"""Keep the logbook safe: its passphrase, its recovery code, whether it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from peerlog.domain.errors import Problem, Refused
+from peerlog.services.clock import Clock
+from peerlog.storage.logbook import Logbook
+
+
+class Safekeeping:
+    """What its owner can do about a logbook's safety while it is open."""
+
+    def __init__(self, logbook: Logbook, clock: Clock) -> None:
+        self._logbook, self._clock = logbook, clock
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """From now on `new` opens it, and the recovery code still does.
+
+        Raises WrongPassphrase, Refused("same_passphrase"), Refused("empty_passphrase").
+        """
+        if old == new:
+            raise Refused("same_passphrase")
+        self._logbook.change_passphrase(old, new)
+        self._note("passphrase_changed")
+
+    def recovery_code_fits(self, code: str) -> bool:
+        """Whether the code they wrote down opens this logbook, however it was typed."""
+        fits = self._logbook.recovery_code_fits(code)
+        self._note("recovery_code_fits" if fits else "recovery_code_does_not_fit")
+        return fits
+
+    def check(
+        self, *, full: bool = True, progress: Callable[[int, int], None] | None = None
+    ) -> list[Problem]:
+        """What does not hold together; nothing when all is well. `full` opens every single entry."""
+        return self._logbook.check(full, progress)
+
+    def _note(self, what: str) -> None:
+        with self._logbook.transaction():
+            self._logbook.activity.note(self._clock.now(), what)
