@@ -220,7 +220,8 @@ def test(arguments: List[str]) -> int:
     prepare(everything)
     make_environment()
     missing = system_needs.missing_tools()
-    environment = dict(os.environ)
+    programs = os.path.dirname(VENV_PYTHON)
+    environment = dict(os.environ, PATH=programs + os.pathsep + os.environ.get("PATH", ""))
     if everything:
         # From here on a test that finds no tool fails instead of stepping aside.
         environment["PEERLOG_EVERY_TOOL"] = "1"
