@@ -147,6 +147,10 @@ class Reflect:
     def unfinished(self) -> list[Reflection]:
         return [r for r in self._logbook.reflections.all() if not r.finished and not r.trashed_on]
 
+    def finished(self) -> list[Reflection]:
+        """One's own finished words, newest first."""
+        return [r for r in self._logbook.reflections.all() if r.finished and not r.trashed_on]
+
     def of_session(self, session: bytes) -> list[Reflection]:
         return [r for r in self._logbook.reflections.of_session(session) if not r.trashed_on]
 

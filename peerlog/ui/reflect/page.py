@@ -1,0 +1,316 @@
+"""Reflect on one value: a question at a time, kept as it is typed, left whenever one likes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from peerlog.domain.errors import PeerlogError
+from peerlog.domain.reflection import DESTINATIONS
+from peerlog.failures import sentence
+from peerlog.text import _
+from peerlog.ui.draft_keeper import DraftKeeper
+from peerlog.ui.open_page import OpenPage
+from peerlog.ui.primary_key import press_with_return
+from peerlog.ui.reflect import wording
+from peerlog.ui.reflect.asking import AskSheet
+from peerlog.ui.reflect.entries import put_in_trash
+from peerlog.ui.reflect.reading import ReadSheet, where_it_went
+from peerlog.ui.reflect.sitting import Sitting
+from peerlog.ui.widgets.announce import announce
+from peerlog.ui.widgets.buttons import Button
+from peerlog.ui.widgets.page import Footer, Header, Saved
+from peerlog.ui.widgets.telling import Banner
+from peerlog.ui.widgets.words import Mark
+from peerlog.ui.work import Work
+
+
+class ReflectPage(OpenPage):
+    """A reflection being written or read again.
+
+    Without `reflection` a new one begins, on `value` or on one picked, about `session` if given. A finished
+    one opens for reading unless `prompt` names the question to go on with. `passed` are the keys of questions
+    seen before in this sitting.
+    """
+
+    key = "reflection"
+
+    def __init__(
+        self,
+        work: Work,
+        value: str | None = None,
+        session: bytes | None = None,
+        reflection: bytes | None = None,
+        one_question: bool = False,
+        prompt: str | None = None,
+        passed: Sequence[str] = (),
+    ) -> None:
+        if reflection is not None:
+            held = work.reflect.get(reflection)
+        elif one_question:
+            held = work.reflect.begin_light(session)
+        else:
+            held = work.reflect.begin(value, session)
+        self._sitting = Sitting(
+            work.reflect,
+            held,
+            on_disk=reflection is not None,
+            prompt=prompt,
+            passed=passed,
+            one_question=not held.value,
+        )
+        self._value = held.value
+        self._saved = Saved(work.look)
+        self._make_buttons(work)
+        super().__init__(work, self._header(work), self._footer(work))
+        self._keeper = DraftKeeper(self._write, self)
+        self._keeper.kept.connect(self._say_saved)
+        self._keeper.refused.connect(self._say_refused)
+        self._trouble = Banner(work.look, "", "careful")
+        self._trouble.hide()
+        self.body.addWidget(self._trouble)
+        self._ask = AskSheet(work.look, self._value, self._sitting)
+        self._ask.changed.connect(self._touched)
+        self._ask.went_back.connect(self._go_back)
+        self._ask.note.note.installEventFilter(self)
+        self.body.addWidget(self._ask, 1)
+        self._read: ReadSheet | None = None
+        self._closed = False
+        press_with_return(self, (self._next, self._done))
+        if held.finished and prompt is None:
+            self._show_read("", "", "circle-check", reading=True)
+        else:
+            self._show_ask()
+
+    # What the frame asks
+
+    def about(self) -> dict[str, Any]:
+        sitting, said = self._sitting, self._sitting.reflection
+        if sitting.on_disk and said.answers:
+            about: dict[str, Any] = {"reflection": said.uid}
+        elif not self._value:
+            about = {"one_question": True, "session": said.session}
+        else:
+            about = {"value": self._value, "session": said.session}
+        if self._read is None and sitting.turn is not None:
+            about |= {"prompt": sitting.turn.prompt.key, "passed": sitting.passed}
+        return about
+
+    def keep_now(self) -> bool:
+        return self._keeper.keep_now()
+
+    def begin_here(self) -> QWidget | None:
+        return self._ask.note.note if self._read is None else self._done
+
+    def closing(self) -> None:
+        self._closed = True
+        self._keeper.forget()
+        self._try(self._sitting.let_go_of_nothing)
+        super().closing()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and not self._closed:
+            self.keep_now()
+        return False
+
+    # The parts
+
+    def _header(self, work: Work) -> QWidget:
+        look, value = work.look, self._value
+        name = wording.value_name(work.content, value)
+        day = work.reflect.held_on(self._sitting.reflection.session)
+        about = _("about the session on {day}")
+        told = [name if value else _("One line is enough.")]
+        if day is not None:
+            told.append(about.format(day=wording.say_day(day, work.clock.today())))
+        icon = look.value_icon(value) if value else wording.NO_VALUE_SIGN
+        mark = Mark(look, icon, 52, value or "accent_ink", f"{value}_tint" if value else "accent_tint")
+        other = Button(look, _("Another value"), "secondary", "repeat")
+        other.clicked.connect(lambda: self._leave_for("reflect", session=self._sitting.reflection.session))
+        # The sign stands in the words' way once they are large.
+        actions = [] if look.narrow or not value else [other]
+        return Header(look, wording.plain_half(work.content, value), " · ".join(told), mark, actions)
+
+    def _make_buttons(self, work: Work) -> None:
+        look, narrow = work.look, work.look.narrow
+        enough = _("Enough for today") if narrow else _("That's enough for today")
+        self._enough = Button(look, enough, "quiet")
+        self._skip = Button(look, _("Skip"), "quiet")
+        self._swap = Button(look, _("Swap") if narrow else _("Another question"), "secondary", "shuffle")
+        self._swap.setAccessibleName(_("Another question"))
+        self._next = Button(look, _("Next"), "primary", "arrow-right", after=True)
+        self._trash = Button(look, _("Put in the trash"), "quiet", "trash-2")
+        self._later = Button(look, _("It is finished as it is"), "quiet")
+        self._again = Button(look, _("Go on with it"), "secondary", "feather")
+        self._done = Button(look, _("Done"), "primary", "check")
+        for button, act in (
+            (self._enough, self._stop_here),
+            (self._skip, self._go_on),
+            (self._swap, self._another),
+            (self._next, self._go_on),
+            (self._trash, self._put_in_trash),
+            (self._later, self._finish),
+            (self._again, self._open_again),
+            (self._done, self._leave),
+        ):
+            button.clicked.connect(lambda _checked=False, act=act: act())
+
+    def _footer(self, work: Work) -> QWidget:
+        asking = (self._enough, self._skip, self._swap, self._next)
+        reading = (self._trash, self._later, self._again, self._done)
+        left = [] if work.look.narrow else [self._saved]
+        return Footer(work.look, left, [*asking, *reading])
+
+    def _show_ask(self) -> None:
+        turn = self._sitting.turn
+        if self._read is not None:
+            self.body.removeWidget(self._read)
+            self._read.hide()
+            self._read.deleteLater()
+            self._read = None
+        self._ask.show()
+        for button in (self._trash, self._later, self._again, self._done):
+            button.hide()
+        for button in (self._enough, self._skip, self._swap, self._next):
+            button.show()
+        if turn is None:
+            return
+        self._ask.show_turn(turn, self.work.reflect.starts(turn.prompt))
+        self._name_the_way()
+        self._saved.say(_("Saved as you write"))
+
+    def _name_the_way(self) -> None:
+        ends = self._sitting.at_end()
+        self._next.set_text(_("Finish") if ends else _("Next"))
+        self._next.set_icon("check" if ends else "arrow-right")
+        self._skip.setVisible(not self._sitting.one_question)
+
+    def _show_read(
+        self, title: str, words: str, sign: str, *, reading: bool, unfinished: bool = False
+    ) -> None:
+        sitting = self._sitting
+        if self._read is not None:
+            self.body.removeWidget(self._read)
+            self._read.deleteLater()
+        self._ask.hide()
+        self._read = ReadSheet(self.work.look, self.work.content, sitting.reflection, title, words, sign)
+        self._read.opened.connect(self._open_prompt)
+        self._read.placed_under.connect(lambda value: self._try(lambda: sitting.place_under(value)))
+        self.body.addWidget(self._read, 1)
+        for button in (self._enough, self._skip, self._swap, self._next):
+            button.hide()
+        something = bool(sitting.reflection.answers)
+        self._trash.setVisible(reading and something)
+        self._later.setVisible(unfinished)
+        self._again.setVisible(something)
+        self._done.show()
+        self._done.set_text(_("Back") if reading else _("Done"))
+        self._saved.say("" if reading else _("Nothing has left this laptop"))
+        if not reading:
+            self._done.setFocus()
+            announce(self._read, " ".join([title, words]))
+
+    # What the person does
+
+    def _touched(self) -> None:
+        if not self._closed:
+            self._keeper.touched()
+
+    def _write(self) -> None:
+        if self._read is None:
+            self._sitting.write(self._ask.note.text(), self._ask.destination.value() or DESTINATIONS[0])
+
+    def _say_saved(self) -> None:
+        self._trouble.say("")
+        self._saved.say(_("Saved as you write"))
+
+    def _say_refused(self, error: Exception) -> None:
+        self._saved.say(_("Not saved yet"), trouble=True)
+        self._trouble.say(str(sentence(error)), "careful")
+
+    def _try(self, act: Callable[[], Any]) -> Any:
+        """What `act` gives; None when the disk refused, which is said over the page."""
+        try:
+            return act()
+        except (PeerlogError, OSError) as error:
+            if not self._closed:
+                self._say_refused(error)
+            return None
+
+    def _go_on(self) -> None:
+        if not self.keep_now():
+            return
+        went = self._try(self._sitting.next)
+        if went is None:
+            return
+        if went:
+            self._turn_the_page()
+        else:
+            self._finish()
+
+    def _another(self) -> None:
+        if not self.keep_now():
+            return
+        swapped = self._try(self._sitting.swap)
+        if swapped is None:
+            return
+        self._turn_the_page()
+        if swapped == "all_seen":
+            self.work.go.say(_("You have seen them all. Now they come round again."), "info")
+        elif swapped == "only_one":
+            self.work.go.say(_("There is no other question here."), "info")
+
+    def _go_back(self, step: str) -> None:
+        if self.keep_now() and self._try(lambda: self._sitting.go_to(step)):
+            self._turn_the_page()
+
+    def _turn_the_page(self) -> None:
+        self._show_ask()
+        self._ask.note.note.setFocus()
+        self._ask.speak()
+
+    def _finish(self) -> None:
+        if not self.keep_now():
+            return
+        kept = self._try(self._sitting.finish)
+        if kept:
+            said = where_it_went(self._sitting.reflection)
+            self._show_read(_("Kept."), said, "circle-check", reading=False)
+        elif kept is not None:
+            self._leave()
+
+    def _stop_here(self) -> None:
+        if not self.keep_now():
+            return
+        if self._sitting.at_end() and self._sitting.answered_steps():
+            self._finish()
+            return
+        kept = self._try(self._sitting.stop_here)
+        if kept:
+            said = _("Your place is kept, and you can go on another day. {where}")
+            said = said.format(where=where_it_went(self._sitting.reflection))
+            self._show_read(_("That's enough for today."), said, "bookmark", reading=False, unfinished=True)
+        elif kept is not None:
+            self._leave()
+
+    def _open_again(self) -> None:
+        last = self._sitting.turn
+        if last is not None:
+            self._open_prompt(last.prompt.key)
+
+    def _open_prompt(self, key: str) -> None:
+        self._try(lambda: self._sitting.go_to_prompt(key))
+        self._turn_the_page()
+
+    def _put_in_trash(self) -> None:
+        if put_in_trash(self.work, self._sitting.reflection.uid):
+            self.work.go.to("reflect")
+
+    def _leave(self) -> None:
+        self._leave_for("reflect" if self._sitting.reflection.finished else "today")
+
+    def _leave_for(self, page: str, **about: Any) -> None:
+        self.work.go.to(page, **{name: said for name, said in about.items() if said is not None})

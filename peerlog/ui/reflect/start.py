@@ -1,0 +1,166 @@
+"""The way into Reflect: go on, one of five values, one picked for you, or just one question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+
+from peerlog.domain.errors import PeerlogError
+from peerlog.domain.reflection import Reflection
+from peerlog.failures import sentence
+from peerlog.text import _
+from peerlog.ui.open_page import OpenPage
+from peerlog.ui.reflect import wording
+from peerlog.ui.reflect.cards import ValueCard
+from peerlog.ui.reflect.entries import ReflectionLine, put_in_trash
+from peerlog.ui.widgets.buttons import Button
+from peerlog.ui.widgets.flow import column, row, run_on
+from peerlog.ui.widgets.page import Header
+from peerlog.ui.widgets.paper import Headline, Sheet
+from peerlog.ui.widgets.words import Mark, Words
+from peerlog.ui.work import Work
+
+_SHOWN_UNFINISHED = 2
+_SHOWN_LATELY = 4
+
+
+class ReflectStartPage(OpenPage):
+    """What was left open first, then the ways to begin, then one's own latest words.
+
+    `session` is the uid of the session the next reflection is about.
+    """
+
+    key = "reflect"
+
+    def __init__(self, work: Work, session: bytes | None = None) -> None:
+        look = work.look
+        values = Button(look, _("My values"), "secondary", "star")
+        values.clicked.connect(lambda: work.go.to("values"))
+        day = work.reflect.held_on(session)
+        told = _("One question at a time, tied to what we stand for. Stop whenever you like.")
+        if day is not None:
+            told = _("About the session on {day}. Stop whenever you like.")
+            told = told.format(day=wording.say_day(day, work.clock.today()))
+        super().__init__(work, Header(look, _("Reflect"), told, actions=[values]))
+        self._session = session
+        self.cards: dict[str, ValueCard] = {}
+        self._shelf = QWidget()
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._shelf)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(look.space(14))
+        self.body.addWidget(self._shelf, 1)
+        self._fill()
+        self.listen("reflections", self._read_again)
+
+    def about(self) -> dict[str, Any]:
+        return {} if self._session is None else {"session": self._session}
+
+    def _read_again(self) -> None:
+        while (item := self._box.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._fill()
+
+    def _fill(self) -> None:
+        reflect = self.work.reflect
+        open_ones = [r for r in reflect.unfinished() if r.answers]
+        for number, reflection in enumerate(open_ones[:_SHOWN_UNFINISHED]):
+            self._box.addWidget(self._unfinished(reflection, first=number == 0))
+        self._box.addWidget(self._ways_in(primary=not open_ones))
+        lately = reflect.finished()
+        if lately:
+            self._box.addWidget(self._lately(lately[:_SHOWN_LATELY]), 1)
+        else:
+            self._box.addStretch(1)
+
+    def _unfinished(self, reflection: Reflection, *, first: bool) -> QWidget:
+        work, look = self.work, self.work.look
+        waiting = work.reflect.prompt(reflection.waiting_prompt) if reflection.waiting_prompt else None
+        question = waiting.text if waiting else reflection.answers[-1].question
+        go_on = Button(look, _("Go on"), "primary" if first else "secondary", "arrow-right", after=True)
+        go_on.setAccessibleDescription(question)
+        go_on.clicked.connect(lambda: work.go.to("reflection", reflection=reflection.uid))
+        if first:
+            self.start = go_on
+        done = Button(look, _("It is finished as it is"), "quiet")
+        done.setAccessibleDescription(question)
+        done.clicked.connect(lambda: self._finish(reflection))
+        name = wording.value_name(work.content, reflection.value)
+        began = wording.say_weekday(reflection.begun_on, work.clock.today())
+        words = column(
+            0,
+            Words(look, _("You stopped at “{question}”").format(question=question), "section"),
+            Words(look, _("{value}, begun on {day}").format(value=name, day=began), "body", "ink_soft"),
+        )
+        sheet = Sheet(look, ribbon=True)
+        line = row(look.space(14), Mark(look, "bookmark", 42, "accent_ink", "accent_tint"), words)
+        line.setStretch(1, 1)
+        if look.narrow:
+            sheet.box.addLayout(line)
+            sheet.box.addWidget(run_on(0, done, go_on))
+        else:
+            line.addWidget(done)
+            line.addWidget(go_on)
+            line.addSpacing(look.space(36))  # the ribbon hangs there
+            sheet.box.addLayout(line)
+        return sheet
+
+    def _ways_in(self, *, primary: bool) -> QWidget:
+        work, look = self.work, self.work.look
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        across = 1 if look.narrow else 2 if look.one_column else 5
+        self.cards = {}
+        for number, value in enumerate(work.content.values):
+            card = ValueCard(look, value)
+            card.clicked.connect(lambda _checked=False, key=value.key: self._begin(value=key))
+            self.cards[value.key] = card
+            grid.addWidget(card, number // across, number % across)
+        for place in range(across):
+            grid.setColumnStretch(place, 1)
+        self.pick = Button(look, _("Show me one"), "primary" if primary else "secondary", "shuffle")
+        self.pick.clicked.connect(lambda: self._begin())
+        self.one = Button(look, _("Just one question today"), "secondary", "feather")
+        self.one.clicked.connect(lambda: self._begin(one_question=True))
+        if primary:
+            self.start = self.pick
+        ways = [self.pick, self.one] if not primary else [self.one, self.pick]
+        sheet = Sheet(look)
+        question = Words(look, _("Which one speaks to you today?"), "section")
+        sheet.box.addLayout(column(look.space(4), question, grid))
+        sheet.box.addSpacing(look.space(4))
+        sheet.box.addWidget(run_on(look.space(4), *ways))
+        return sheet
+
+    def _lately(self, reflections: Sequence[Reflection]) -> QWidget:
+        work, look = self.work, self.work.look
+        sheet = Sheet(look, margin=ReflectionLine.MARGIN)
+        sheet.box.setContentsMargins(1, 0, 1, 5)
+        sheet.box.setSpacing(0)
+        head = column(0, Words(look, _("Lately, in your own words"), "section", flush=False))
+        head.setContentsMargins(look.space(16), look.space(10), look.space(12), look.space(8))
+        sheet.box.addWidget(Headline(look, head))
+        for number, reflection in enumerate(reflections):
+            line = ReflectionLine(work, reflection, rule=number + 1 < len(reflections))
+            line.trashed.connect(self._trash)
+            sheet.box.addWidget(line)
+        sheet.box.addStretch(1)
+        return sheet
+
+    def _begin(self, **how: Any) -> None:
+        about = {"session": self._session} if self._session is not None else {}
+        self.work.go.to("reflection", **how, **about)
+
+    def _finish(self, reflection: Reflection) -> None:
+        try:
+            self.work.reflect.finish(reflection)
+        except (PeerlogError, OSError) as error:
+            self.work.go.say(str(sentence(error)), "careful")
+
+    def _trash(self, uid: bytes) -> None:
+        put_in_trash(self.work, uid)

@@ -1,0 +1,64 @@
+"""What Reflect's pages call things."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from peerlog.domain.content import Content
+from peerlog.text import _
+from peerlog.ui import days
+
+DESTINATION_SIGNS = {"only_mine": "lock", "supervision": "messages-square", "learning": "graduation-cap"}
+NO_VALUE_SIGN = "feather"
+
+
+def destinations() -> dict[str, str]:
+    """Where an answer may ever appear, the safe one first."""
+    return {
+        "only_mine": _("Only mine"),
+        "supervision": _("For supervision"),
+        "learning": _("For my learning"),
+    }
+
+
+def what_it_means(destination: str) -> str:
+    """What a destination does, in one sentence."""
+    return {
+        "only_mine": _("Only you can read it. It goes into nothing you share."),
+        "supervision": _("Marked for supervision. It stays here until you choose to share it."),
+        "learning": _("Marked for your learning. It stays here until you choose to share it."),
+    }[destination]
+
+
+def steps() -> dict[str, str]:
+    return {"what": _("What"), "so": _("So what"), "next": _("What next")}
+
+
+def say_day(day: date, today: date) -> str:
+    """12 July, with the year where it is not this one."""
+    words = _("{day} {month}") if day.year == today.year else _("{day} {month} {year}")
+    return words.format(day=day.day, month=days.months()[day.month - 1], year=day.year)
+
+
+def say_weekday(day: date, today: date) -> str:
+    """Tuesday 12 July."""
+    words = _("{weekday} {date}")
+    return words.format(weekday=days.weekdays()[day.weekday()], date=say_day(day, today))
+
+
+def value_name(content: Content, value: str) -> str:
+    """The one-word name; what to call a reflection that belongs to no value."""
+    return content.value(value).name if value else _("Just one question")
+
+
+def plain_half(content: Content, value: str) -> str:
+    return content.value(value).meaning_short if value else _("Just one question")
+
+
+def first_words(text: str, longest: int = 120) -> str:
+    """The beginning of what was written, on one line and in quotation marks."""
+    line = " ".join(text.split())
+    if len(line) > longest:
+        cut = line[:longest].rsplit(" ", 1)[0] or line[:longest]
+        line = cut + "…"
+    return _("“{words}”").format(words=line)
