@@ -10,11 +10,15 @@ import contextlib
 import re
 import traceback
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _LARGEST_BYTES = 256 * 1024
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Log:
