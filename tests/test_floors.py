@@ -41,8 +41,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
 ONLY_IN: dict[str, frozenset[str]] = {
     "PySide6": frozenset({"ui", "app"}),
     "cryptography": frozenset({"vault"}),
-    # failures only reads the database's error codes.
-    "sqlite3": frozenset({"storage", "failures"}),
+    # failures only reads error codes; command_line only tries the library, in memory.
+    "sqlite3": frozenset({"storage", "failures", "command_line"}),
     "jinja2": frozenset({"report"}),
     "platformdirs": frozenset({"paths"}),
     "tomli_w": frozenset({"preferences"}),
