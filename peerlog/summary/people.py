@@ -1,0 +1,109 @@
+"""People reached: a number that does not add up over periods, so each is checked against all others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, combinations, product
+
+from peerlog.domain.period import Period
+from peerlog.summary.count import Counter
+from peerlog.summary.gate import Band, band, is_safe
+from peerlog.summary.parameters import Parameters
+from peerlog.summary.tables import ALL, KIND, TOTAL
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Published people reached of a sub-period, and the months it speaks for."""
+
+    months: frozenset[str]
+    people: Band
+
+
+KindsShown = Mapping[tuple[str, str], Band]
+"""Published sessions of (kind, month) inside the period."""
+
+
+def people_reached(
+    counter: Counter, by: Parameters, within: Mapping[Period, Band], kinds: KindsShown
+) -> tuple[Band, int] | None:
+    """The band of people reached and its base, or None when no base is coarse enough.
+
+    `within` holds what is published of shorter periods inside. Whoever subtracts those may learn that
+    somebody came only in the months left over; that must be enough people or nobody can know.
+    """
+    total = counter.of(TOTAL, ALL)
+    if not is_safe(total, by):
+        return None
+    check = _LeftOver(counter, by, kinds)
+    told = list(_told(counter.period, within))
+    for base in by.people_bases:
+        shown = band(total.people, base)
+        if not any(check.points_at_few(shown.low, parts) for parts in told):
+            return shown, base
+    return None
+
+
+def _told(period: Period, within: Mapping[Period, Band]) -> Iterator[tuple[Reached, ...]]:
+    """Every choice of published sub-periods that do not overlap, the empty one too."""
+    if period.type == "month":
+        yield ()
+        return
+    choices = []
+    for quarter in period.quarters:
+        months = [_reached(month, within) for month in quarter.months if month in within]
+        some = [tuple(part) for size in range(len(months) + 1) for part in combinations(months, size)]
+        if quarter != period and quarter in within:
+            some.append((_reached(quarter, within),))
+        choices.append(some)
+    for picked in product(*choices):
+        yield tuple(chain.from_iterable(picked))
+
+
+def _reached(period: Period, within: Mapping[Period, Band]) -> Reached:
+    return Reached(frozenset(str(month) for month in period.months), within[period])
+
+
+class _LeftOver:
+    """What is left of a period when published parts of it are taken away."""
+
+    def __init__(self, counter: Counter, by: Parameters, kinds: KindsShown) -> None:
+        self._counter, self._by, self._kinds = counter, by, kinds
+        self._months = frozenset(counter.sessions_by_month())
+        self._known, self._fresh = counter.known_by_month(), counter.fresh_by_month()
+        shape = counter.shape
+        self._lines = shape.categories[KIND]
+        one = {m.category for m in shape.meanings() if m.table == KIND and shape.present[m.key] == "one"}
+        several = {m.category for m in shape.meanings() if m.table == KIND} - one
+        self._for_one = one - several
+
+    def points_at_few(self, low: int, told: tuple[Reached, ...]) -> bool:
+        elsewhere = sum(part.people.high for part in told)
+        if low <= elsewhere:
+            return False
+        seen = frozenset().union(*(part.months for part in told)) & self._months
+        left = self._months - seen
+        return (bool(told) and self._new_in(left, seen) < self._by.k) or self._kinds_point_at_few(
+            low - elsewhere, left
+        )
+
+    def _new_in(self, left: frozenset[str], seen: frozenset[str]) -> int:
+        """People met in the months left over who were certainly not met in those seen."""
+        known_left = frozenset().union(*(self._known.get(month, frozenset()) for month in left))
+        known_seen = frozenset().union(*(self._known.get(month, frozenset()) for month in seen))
+        return len(known_left - known_seen) + sum(self._fresh.get(month, 0) for month in left)
+
+    def _kinds_point_at_few(self, people: int, left: frozenset[str]) -> bool:
+        """Whether the published kinds of the months left over could not have reached so many people.
+
+        Sessions with one person reach one each; one published group could reach any number.
+        """
+        shown = {cell: told for cell, told in self._kinds.items() if cell[1] in left}
+        if any(kind not in self._for_one for kind, _month in shown):
+            return False
+        if people <= sum(told.high for told in shown.values()):
+            return False
+        hidden = [(KIND, kind, month) for kind in self._lines for month in left if (kind, month) not in shown]
+        group = self._counter.union(hidden)
+        return group.sessions > 0 and not is_safe(group, self._by)
