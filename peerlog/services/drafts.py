@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from peerlog.domain.draft import Draft
+from peerlog.domain.errors import NothingThere
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.storage.logbook import Logbook
@@ -51,5 +53,13 @@ class Drafts:
 
     def throw_away(self, draft: Draft) -> None:
         with self._logbook.transaction():
-            self._logbook.drafts.drop(draft.uid)
+            self.let_go(draft.uid)
         self._changes.tell("drafts")
+
+    def let_go(self, uid: bytes) -> None:
+        """Inside a transaction of another walk: the draft has become something else.
+
+        One that was never kept has left nothing to let go of.
+        """
+        with suppress(NothingThere):
+            self._logbook.drafts.drop(uid)

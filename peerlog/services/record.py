@@ -61,7 +61,7 @@ class Record:
                 self._logbook.sessions.add(session)
             else:
                 self._logbook.sessions.change(session)
-            self._logbook.drafts.drop(draft.uid)
+            self._drafts.let_go(draft.uid)
         self._changes.tell("sessions", "drafts")
         return session
 

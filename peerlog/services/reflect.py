@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -134,7 +135,7 @@ class Reflect:
     def finish(self, reflection: Reflection) -> Reflection | None:
         """Closes it for today. One without a single answer leaves nothing behind (None)."""
         if not reflection.answers:
-            with self._logbook.transaction():
+            with self._logbook.transaction(), suppress(NothingThere):
                 self._logbook.reflections.drop(reflection.uid)
             self._changes.tell("reflections")
             return None
@@ -166,9 +167,9 @@ class Reflect:
     def shelves(self) -> tuple[Shelf, ...]:
         """One shelf a value: months where it was alive in a session or reflected on, and the reflections."""
         months: dict[str, set[Period]] = {value: set() for value in VALUES}
-        for held_on, value in self._logbook.sessions.days_with_values():
+        for month, value in self._logbook.sessions.months_with_values():
             if value in months:
-                months[value].add(Period.month_of(held_on))
+                months[value].add(month)
         kept = [r for r in self._logbook.reflections.all() if not r.trashed_on]
         for reflection in kept:
             months.setdefault(reflection.value, set()).add(Period.month_of(reflection.begun_on))

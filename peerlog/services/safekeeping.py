@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from peerlog.domain.errors import Problem, Refused
 from peerlog.services.clock import Clock
@@ -24,6 +25,20 @@ class Safekeeping:
             raise Refused("same_passphrase")
         self._logbook.change_passphrase(old, new)
         self._note("passphrase_changed")
+
+    def renew_keys(self, passphrase: str) -> str:
+        """After opening with the recovery code, which is used up: a new passphrase and a new code (returned).
+
+        Raises Refused("empty_passphrase").
+        """
+        code = self._logbook.set_passphrase_and_code(passphrase)
+        self._note("keys_renewed")
+        return code
+
+    @property
+    def folder(self) -> Path:
+        """Where the logbook lies."""
+        return self._logbook.path.parent
 
     def recovery_code_fits(self, code: str) -> bool:
         """Whether the code they wrote down opens this logbook, however it was typed."""

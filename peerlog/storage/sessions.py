@@ -42,6 +42,14 @@ _MONTHS = """
 SELECT substr(held_on, 1, 7) AS month, count(*) FROM session WHERE trashed_on IS NULL
 GROUP BY month ORDER BY month DESC
 """
+_MONTHS_WITH_VALUES = """
+SELECT DISTINCT substr(held_on, 1, 7) AS month, code.key
+FROM session_code
+JOIN session ON session.id = session_code.session
+JOIN code ON code.id = session_code.code
+WHERE code.list = 'values' AND session.trashed_on IS NULL
+ORDER BY month DESC, code.key
+"""
 _NEWEST_FIRST = (
     _SELECT
     + """
@@ -129,6 +137,10 @@ class SessionStore:
     def months(self) -> list[tuple[Period, int]]:
         """Every month that has sessions and how many, newest first; the trash does not count."""
         return [(_month(month), count) for month, count in self._database.rows(_MONTHS)]
+
+    def months_with_values(self) -> list[tuple[Period, str]]:
+        """In which months which value was alive in a session, newest first; how often is not asked."""
+        return [(_month(month), key) for month, key in self._database.rows(_MONTHS_WITH_VALUES)]
 
     def in_month(self, period: Period, offset: int = 0, limit: int = 100) -> list[Session]:
         """A window of a period's sessions, newest first, without the trash."""
