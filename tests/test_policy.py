@@ -1,12 +1,14 @@
 """What an organisation may decide."""
 
 import os
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from peerlog import policy
 from peerlog.policy import BOUNDS, DEFAULTS, PolicyReading
+from peerlog.summary.parameters import Parameters
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ownership is told otherwise on Windows")
 ME = os.getuid() if os.name != "nt" else 0
@@ -120,6 +122,19 @@ def test_what_protects_people_in_a_summary_can_only_be_made_stricter() -> None:
     assert stricter["summary_k"] == stricter["summary_sessions_min"] == "higher"
     assert stricter["summary_share_of_one"] == stricter["summary_share_of_two"] == "lower"
     assert BOUNDS["summary_k"].lowest == 5
+
+
+def test_the_defaults_are_those_of_the_method() -> None:
+    ours = {
+        "k": DEFAULTS.summary_k,
+        "base": DEFAULTS.summary_band_base,
+        "sessions_min": DEFAULTS.summary_sessions_min,
+        "share_of_one": DEFAULTS.summary_share_of_one,
+        "share_of_two": DEFAULTS.summary_share_of_two,
+        "saturation": DEFAULTS.summary_saturation,
+        "grace_days": DEFAULTS.grace_days,
+    }
+    assert asdict(Parameters()) == ours
 
 
 def test_the_machines_file_is_not_found_through_the_environment() -> None:
