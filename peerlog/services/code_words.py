@@ -18,6 +18,10 @@ class CodeWords:
     def in_use(self) -> list[CodeWord]:
         return sorted(self._logbook.code_words.all(), key=lambda code_word: folded(code_word.word))
 
+    def word(self, uid: bytes) -> str:
+        """The code word of a uid a session is tied to. Raises NothingThere."""
+        return self._logbook.code_words.get(uid).word
+
     def suggest(self, how_many: int = 3) -> list[str]:
         """Free pairs, other ones at each call."""
         taken = {folded(code_word.word) for code_word in self._logbook.code_words.all()}

@@ -1,0 +1,66 @@
+"""A session as two readable lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from peerlog.domain.content import Content
+from peerlog.domain.session import Session
+from peerlog.text import _, ngettext
+
+FIRST_WORDS_CHARACTERS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class SessionWords:
+    """`title` says what it was ("One-to-one with amber heron"), `more` how long and the like."""
+
+    title: str
+    more: str
+
+    @property
+    def aloud(self) -> str:
+        return ". ".join(part for part in (self.title, self.more) if part)
+
+
+def in_words(session: Session, content: Content, word_of: Callable[[bytes], str]) -> SessionWords:
+    """`word_of` gives the code word of a uid."""
+    kind = content.lists["kind"][session.kind].label
+    words = [word_of(uid) for uid in session.words.code_words]
+    if session.headcount is not None:
+        came = ngettext("{n} came", "{n} came", session.headcount).format(n=session.headcount)
+        title = _("{kind}, {came}").format(kind=kind, came=came)
+        if session.new_faces:
+            new = ngettext("{n} new face", "{n} new faces", session.new_faces).format(n=session.new_faces)
+            title = _("{said}, {new}").format(said=title, new=new)
+    elif words:
+        title = _("{kind} with {people}").format(kind=kind, people=", ".join(words))
+    else:
+        title = kind
+    more = [_how_long(session, content), _driving(session, content), first_words(session.words.note)]
+    return SessionWords(title, " · ".join(part for part in more if part))
+
+
+def first_words(note: str) -> str:
+    """The beginning of a note on one line, cut between words."""
+    line = " ".join(note[: 4 * FIRST_WORDS_CHARACTERS].split())
+    if len(line) <= FIRST_WORDS_CHARACTERS:
+        return line
+    cut = line[:FIRST_WORDS_CHARACTERS]
+    return (cut.rpartition(" ")[0] or cut) + " …"
+
+
+def _how_long(session: Session, content: Content) -> str:
+    if session.minutes is not None:
+        return ngettext("{n} minute", "{n} minutes", session.minutes).format(n=session.minutes)
+    if session.minutes_band is not None:
+        return content.lists["minutes_band"][session.minutes_band].label
+    return ""
+
+
+def _driving(session: Session, content: Content) -> str:
+    if session.driving is None:
+        return ""
+    several = content.lists["kind"][session.kind].present == "several"
+    return content.lists["driving_group" if several else "driving"][session.driving].label
