@@ -80,8 +80,8 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A worker tells what it left out; only the first does, since all leave out the same."""
-    output = getattr(session.config, "workeroutput", None)
-    if output is not None and output.get("workerid") == "gw0":
+    if getattr(session.config, "workerinput", {}).get("workerid") == "gw0":
+        output: dict[str, Any] = session.config.workeroutput  # type: ignore[attr-defined]
         output["left_out"] = session.config.stash[left_out_key]
 
 
