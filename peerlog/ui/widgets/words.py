@@ -1,7 +1,7 @@
 """Words, signs and quiet marks."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from peerlog.ui.look import Look
@@ -27,6 +27,8 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setFont(look.font(role))
+        # Inside something that can be pressed Qt would take the button's colour instead.
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self.set_colour(colour)
         self.setWordWrap(wrap)
         if flush:
