@@ -192,8 +192,7 @@ class _Thing:
             self.wrong("", "unknown_name")
 
     def text(self, name: str) -> str:
-        text: str = self._take(name, str, "a text", "")
-        return text
+        return self._text(name) or ""
 
     def whole_number(self, name: str) -> int:
         number: int = self._take(name, int, "a whole number", 0)
@@ -204,17 +203,17 @@ class _Thing:
         return flag
 
     def one_of(self, name: str, keys: tuple[str, ...]) -> str:
-        key = self.text(name)
-        if key not in keys:
+        key = self._text(name)
+        if key is not None and key not in keys:
             self.wrong(name, "not_in_list", ", ".join(keys))
-        return key
+        return key or ""
 
     def uid(self, name: str) -> bytes:
-        text = self.text(name)
-        if not _UID.fullmatch(text):
+        text = self._text(name)
+        if text is not None and not _UID.fullmatch(text):
             self.wrong(name, "not_a_uid")
             return b""
-        return bytes.fromhex(text)
+        return bytes.fromhex(text or "")
 
     def uids(self, name: str) -> tuple[bytes, ...]:
         texts = self._take(name, list, "a list", [])
@@ -233,8 +232,10 @@ class _Thing:
         return tuple(keys)
 
     def day(self, name: str) -> date:
-        text = self.text(name)
+        text = self._text(name)
         try:
+            if text is None:
+                return date.min
             if _DAY.fullmatch(text):
                 return date.fromisoformat(text)
         except ValueError:
@@ -243,14 +244,17 @@ class _Thing:
         return date.min
 
     def moment(self, name: str) -> datetime:
+        text, nowhen = self._text(name), datetime.min.replace(tzinfo=UTC)
+        if text is None:
+            return nowhen
         try:
-            moment = datetime.fromisoformat(self.text(name))
+            moment = datetime.fromisoformat(text)
             if moment.tzinfo is not None:
                 return moment.astimezone(UTC)
         except (ValueError, OverflowError):
             pass
         self.wrong(name, "not_a_time")
-        return datetime.min.replace(tzinfo=UTC)
+        return nowhen
 
     def cursor(self, name: str) -> tuple[str, int] | None:
         if name not in self:
@@ -290,6 +294,11 @@ class _Thing:
             self.wrong(name, "too_deep")
             return {}
         return values
+
+    def _text(self, name: str) -> str | None:
+        """None when there is no text, which has then been told."""
+        text: str | None = self._take(name, str, "a text", None)
+        return text
 
     def _take(self, name: str, kind: type, called: str, instead: Any) -> Any:
         if name not in self._left:
