@@ -6,12 +6,12 @@ import random
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.buttons import Button
-from peerlog.ui.widgets.fields import PassphraseField
+from peerlog.ui.widgets.fields import LineField, PassphraseField
 from peerlog.ui.widgets.flow import row
 from peerlog.ui.widgets.paper import Sheet
 from peerlog.ui.widgets.words import Words
@@ -41,12 +41,20 @@ class NewPassphrase(QWidget):
         self._offer.setObjectName("offered_words")
         other = Button(look, _("Other words"), "quiet", "shuffle")
         other.clicked.connect(self._offer_others)
-        offer.box.addWidget(self._offer)
-        offer.box.addLayout(row(0, other, 1))
+        if look.one_column:
+            offer.box.addWidget(self._offer)
+            offer.box.addLayout(row(0, other, 1))
+        else:
+            offer.box.addLayout(row(0, self._offer, other))
         box.addWidget(offer)
         self.first = PassphraseField(look, _("Type your passphrase"))
-        self.again = PassphraseField(look, _("Type it once more"))
-        for name, field in (("new_passphrase", self.first), ("new_passphrase_again", self.again)):
+        self.again = LineField(look, _("Type it once more"), "key-round", secret=True)
+        self.first.shown.connect(self._show_both)
+        fields: tuple[tuple[str, LineField], ...] = (
+            ("new_passphrase", self.first),
+            ("new_passphrase_again", self.again),
+        )
+        for name, field in fields:
             field.field.edit.setObjectName(name)
             field.field.edit.setProperty("never_kept", True)
             box.addWidget(field)
@@ -71,7 +79,11 @@ class NewPassphrase(QWidget):
 
     def clear(self) -> None:
         self.first.clear()
-        self.again.clear()
+        self.again.set_text("")
+
+    def _show_both(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.again.field.edit.setEchoMode(mode)
 
     def _offer_others(self) -> None:
         self._offer.setText(offered_words(self._words, self._chance))

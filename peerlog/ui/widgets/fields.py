@@ -189,11 +189,15 @@ class LineField(QWidget):
 class PassphraseField(LineField):
     """A line nobody else can read, until "Show what I type" is pressed."""
 
+    shown = Signal(bool)
+    """Whether what is typed can be read now."""
+
     def __init__(self, look: Look, label: str, *, show_label: bool = True) -> None:
         super().__init__(look, label, "key-round", secret=True, show_label=show_label)
         self._show = Button(look, _("Show what I type"), "quiet", "eye")
         self._show.setCheckable(True)
         self._show.toggled.connect(self._shown)
+        self._show.toggled.connect(self.shown)
         self.box.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeft)
 
     def hide_again(self) -> None:
