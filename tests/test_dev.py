@@ -143,3 +143,22 @@ def pytester_run(tmp_path: Path) -> Callable[[dict[str, str]], str]:
         return done.stdout
 
     return run
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be without a screen")
+def test_without_a_screen_run_leaves_a_logbook_its_summary_and_a_picture_of_every_page() -> None:
+    environment = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    done = subprocess.run(
+        [sys.executable, str(DEV), "run"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    build = ROOT / "build"
+    assert (build / "practice" / "peerlog.db").stat().st_size > 100_000
+    suffixes = {file.suffix for file in (build / "practice-summary").iterdir()}
+    assert {".html", ".csv", ".json"} <= suffixes
+    pictures = list((build / "pictures").rglob("*.png"))
+    assert len(pictures) >= 6
+    assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
+    for place in ("build/practice", "build/practice-summary", "build/pictures"):
+        assert place in done.stdout
