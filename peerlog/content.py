@@ -9,8 +9,11 @@ from typing import Any, TypeVar
 
 from peerlog import resources
 from peerlog.domain import content_rules as rules
+from peerlog.domain import demo_rules
 from peerlog.domain.content import Content
+from peerlog.domain.demo_words import DemoWords
 from peerlog.domain.errors import BadContent
+from peerlog.domain.lists import Lists
 
 Parsed = TypeVar("Parsed")
 Source = Callable[[str], str]
@@ -26,15 +29,7 @@ def read(source: Source) -> Content:
     """Content from wherever `source` has it."""
 
     def part(file: str, parse: Callable[[dict[str, Any], str], Parsed]) -> Parsed:
-        text = source(file)
-        try:
-            return parse(tomllib.loads(text), file)
-        except tomllib.TOMLDecodeError as error:
-            at = re.search(r"line (\d+)", str(error))
-            # The rest of the message may repeat the file's own characters: it is left out.
-            raise BadContent(file, "", "is not written as TOML", int(at[1]) if at else None) from None
-        except BadContent as error:
-            raise BadContent(error.file, error.key, error.what, line_of(text, error.key)) from None
+        return _part(source, file, parse)
 
     about = part("about.toml", rules.parse_about)
     values, values_list = part("values.toml", rules.parse_values)
@@ -57,10 +52,45 @@ def read(source: Source) -> Content:
     )
 
 
-def line_of(text: str, key: str) -> int | None:
-    """The line where the dotted `key` stands, or the nearest one above it that is there; None when nothing is.
+def demo_words(lists: Lists, language: str = "en") -> DemoWords:
+    """The sentences a made-up logbook is written with; `lists` are those its sessions will hold keys of."""
 
-    The file parsed, so a plain look from part to part is enough: `[kind]`, then `key = "one_to_one"`, then `label`.
+    def part(file: str, parse: Callable[[dict[str, Any], str], Parsed]) -> Parsed:
+        return _part(lambda name: resources.text("demo", language, name), file, parse)
+
+    lines = part("lines.toml", demo_rules.parse_lines)
+    return DemoWords(
+        notes=part("notes.toml", lambda raw, file: demo_rules.parse_notes(raw, file, lists)),
+        by_activity=part(
+            "notes_activities.toml", lambda raw, file: demo_rules.parse_by_activity(raw, file, lists)
+        ),
+        places=part("places.toml", lambda raw, file: demo_rules.parse_places(raw, file, lists)),
+        groups=part("groups.toml", lambda raw, file: demo_rules.parse_groups(raw, file, lists)),
+        answers=part("reflections.toml", demo_rules.parse_answers),
+        next_steps=lines["next_steps"],
+        promises=lines["promises"],
+        hard=lines["hard"],
+        learned=lines["learned"],
+    )
+
+
+def _part(source: Source, file: str, parse: Callable[[dict[str, Any], str], Parsed]) -> Parsed:
+    """One file, parsed; a fault in it gets its line."""
+    text = source(file)
+    try:
+        return parse(tomllib.loads(text), file)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+)", str(error))
+        # The rest of the message may repeat the file's own characters: it is left out.
+        raise BadContent(file, "", "is not written as TOML", int(at[1]) if at else None) from None
+    except BadContent as error:
+        raise BadContent(error.file, error.key, error.what, line_of(text, error.key)) from None
+
+
+def line_of(text: str, key: str) -> int | None:
+    """The line where the dotted `key` stands, or as much of its beginning as is there; None when nothing is.
+
+    A plain look from part to part is enough: first `[kind]`, then `key = "one_to_one"`, then `label`.
     """
     lines = text.splitlines()
     found = None

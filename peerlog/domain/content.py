@@ -68,7 +68,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpNow:
-    """ "Need help now?": whom to tell, for the person and for oneself. `note` says that peerlog tells nobody."""
+    """Whom to tell, here and now, for the person and for oneself. `note` says that peerlog tells nobody."""
 
     title: str
     note: str
@@ -77,7 +77,7 @@ class HelpNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatITellPeople:
-    """The page shown to, or printed for, the people supported: what is written and why, and their say in it."""
+    """The page shown to the people supported, or printed: what is written and why, and their say in it."""
 
     title: str
     intro: str

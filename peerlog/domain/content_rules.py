@@ -1,4 +1,4 @@
-"""What each content file must hold. Every function takes a parsed file and raises BadContent at the first fault."""
+"""What each content file must hold. Each function raises BadContent at the first fault of a parsed file."""
 
 from __future__ import annotations
 
