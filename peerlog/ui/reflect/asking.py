@@ -28,9 +28,13 @@ _MOST_STARTS = 3
 class ValueSheet(Sheet):
     """A sheet that carries its value's sign, large and faint, in a corner."""
 
-    def __init__(self, look: Look, value: str) -> None:
-        super().__init__(look, pad="roomy")
+    def __init__(self, look: Look, value: str, margin: int = 0) -> None:
+        super().__init__(look, margin, pad="roomy")
         self._value = value
+
+    def room_for_sign(self, _top: int) -> bool:
+        """Whether nothing to read stands where the sign would be painted, from `_top` down."""
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -40,6 +44,8 @@ class ValueSheet(Sheet):
         painter = QPainter(self)
         painter.setClipRect(QRectF(self.rect()).adjusted(1, 1, -1, -6))
         side = 264
+        if not self.room_for_sign(self.height() - side - 20):
+            return
         name = look.value_icon(self._value) if self._value else wording.NO_VALUE_SIGN
         tint = f"{self._value}_tint" if self._value else "accent_tint"
         left = 18 if self.isRightToLeft() else self.width() - side - 18
@@ -65,7 +71,9 @@ class AskSheet(ValueSheet):
             look, _("This one may go deep. Skip it if today is not the day."), "body", "ink_soft"
         )
         self._question = Words(look, "", "prompt")
-        self.note = NoteField(look, "", lines=3 if sitting.one_question else 4, role="lead")
+        self.note = NoteField(
+            look, "", lines=3 if sitting.one_question or look.one_column else 4, role="lead"
+        )
         self.note.note.setObjectName(FIELD)
         self.note.text_changed.connect(self._written)
         options = [
@@ -74,12 +82,13 @@ class AskSheet(ValueSheet):
         self.destination = ChoiceChips(look, options, _("Who is it for?"), needed=True)
         self.destination.changed.connect(self._destined)
         self._meaning = Words(look, "", "caption", "ink_soft")
+        self._beginnings: tuple[str, ...] = ()
         self._starts = QWidget()
         way = QBoxLayout.Direction
         self._starts_box = QBoxLayout(way.TopToBottom, self._starts)
         self._starts_box.setContentsMargins(0, 0, 0, 0)
         self._starts_box.setSpacing(0)
-        if sitting.one_question and not look.narrow:
+        if sitting.one_question and not look.one_column:
             self._starts_box.setDirection(way.LeftToRight)
         self.box.setSpacing(0)
         self._lay_out()
@@ -110,7 +119,8 @@ class AskSheet(ValueSheet):
         look = self._look
         one = self._sitting.one_question
         left = column(look.space(8 if look.narrow else 10))
-        put(left, self.path)
+        if not look.narrow:
+            put(left, self.path)
         put(left, column(0, self._gentle, self._question))
         if one:
             put(left, self._starts)
@@ -120,11 +130,15 @@ class AskSheet(ValueSheet):
         if look.one_column:
             if not one:
                 put(left, self._starts)
+            if look.narrow:  # the step stands in the header; the way back must not push the page down
+                put(left, self.path)
             self.box.addLayout(left, 1)
             return
         right = column(look.space(4))
-        put(right, Words(look, _("One line is enough."), "strong"))
+        put(right, Words(look, _("A few words are plenty.") if one else _("One line is enough."), "strong"))
         help_words = _("You can skip, swap or stop. Everything you write is kept as you write it.")
+        if one:
+            help_words = _("Press a beginning, or start in your own way. Everything is kept as you write it.")
         put(right, Words(look, help_words, "body", "ink_soft"))
         if not one:
             right.addSpacing(look.space(12))
@@ -139,6 +153,7 @@ class AskSheet(ValueSheet):
     def _offer(self, starts: tuple[str, ...]) -> None:
         """Beginnings of a sentence, while nothing is written yet."""
         look = self._look
+        self._beginnings = starts
         while (item := self._starts_box.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -155,20 +170,30 @@ class AskSheet(ValueSheet):
             for button, start in zip(buttons, starts, strict=True):
                 button.clicked.connect(lambda _checked=False, start=start: self._begin_with(start))
             self._starts_box.addWidget(run_on(0, *buttons))
-        self._starts.setVisible(bool(starts) and not self.note.text())
+        self._show_starts()
 
     def _begin_with(self, start: str) -> None:
-        cursor = self.note.note.textCursor()
+        """Puts a beginning into the note: instead of another bare one, else after what is there."""
+        note = self.note.note
+        cursor = note.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
+        before = self.note.text()
+        if before.strip() in self._beginnings:
+            cursor.select(QTextCursor.SelectionType.Document)
+        elif before.strip():
+            start = f"\n{start}"
         cursor.insertText(f"{start} ")
-        self.note.note.setTextCursor(cursor)
-        self.note.note.setFocus()
+        note.setTextCursor(cursor)
+        note.setFocus()
 
     def _written(self) -> None:
-        if self._starts.isVisible() and self.note.text():
-            # The one question keeps its large buttons in place: nothing may jump under a hand.
-            self._starts.setVisible(self._sitting.one_question)
+        self._show_starts()
         self.changed.emit()
+
+    def _show_starts(self) -> None:
+        # The one question keeps its large buttons in place: nothing may jump under a hand.
+        wanted = self._sitting.one_question or not self.note.text()
+        self._starts.setVisible(bool(self._beginnings) and wanted)
 
     def _destined(self) -> None:
         meaning = wording.what_it_means(self.destination.value() or "only_mine")

@@ -128,7 +128,8 @@ class StartCard(_Card):
     def heightForWidth(self, width: int) -> int:
         look = self._look
         words = self._words_high("strong", self.text(), width - self._around())
-        return round(max(look.size(60), words + 2 * look.space(14))) + 2 * look.shape("halo")
+        least = look.shape("target") if look.narrow else look.size(64)
+        return round(max(least, words + 2 * look.space(12))) + 2 * look.shape("halo")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look

@@ -26,14 +26,15 @@ def last_months(now: Period, how_many: int) -> list[Period]:
     return months[::-1]
 
 
-def said_in_words(there: Sequence[Period], now: Period) -> str:
-    """In 4 of the last 6 months. Months are named once however often the value came up."""
-    recent = set(last_months(now, LOOK_BACK_MONTHS)) & set(there)
+def said_in_words(there: Sequence[Period], now: Period, began: Period) -> str:
+    """In 4 of the last 6 months, or of as many as the log has; how often in a month is not said."""
+    looked_at = [month for month in last_months(now, LOOK_BACK_MONTHS) if month >= began]
+    recent = set(looked_at) & set(there)
     if not recent:
         return _("Its place is kept")
     if recent == {now}:
         return _("This month")
-    return _("In {n} of the last {count} months").format(n=len(recent), count=LOOK_BACK_MONTHS)
+    return _("In {n} of the last {count} months").format(n=len(recent), count=len(looked_at))
 
 
 def short_name(month: Period) -> str:
@@ -41,13 +42,22 @@ def short_name(month: Period) -> str:
 
 
 class YearOfMonths(QWidget):
-    """A row of months. `value` None draws the head of the shelf, the months' names."""
+    """A row of months. `value` None draws the head of the shelf, the months' names.
+
+    Months before `began`, when the log's first words were written, stay empty: they are no gap.
+    """
 
     def __init__(
-        self, look: Look, value: str | None, months: Sequence[Period], there: Sequence[Period] = ()
+        self,
+        look: Look,
+        value: str | None,
+        months: Sequence[Period],
+        there: Sequence[Period] = (),
+        began: Period | None = None,
     ) -> None:
         super().__init__()
         self._look, self._value, self._months, self._there = look, value, list(months), set(there)
+        self._began = began or self._months[0]
         widest = max(look.metrics("caption_strong").horizontalAdvance(short_name(m)) for m in months)
         self._step = round(max(look.size(35), widest + look.space(6)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -77,7 +87,7 @@ class YearOfMonths(QWidget):
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, short_name(month))
             elif month in self._there:
                 self._paint_sign(painter, centre, self._value)
-            else:
+            elif month >= self._began:
                 painter.setPen(QPen(look.colour("border"), 1.4))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(centre, look.size(3), look.size(3))

@@ -65,7 +65,8 @@ class ReflectPage(OpenPage):
         self._value = held.value
         self._saved = Saved(work.look)
         self._make_buttons(work)
-        super().__init__(work, self._header(work), self._footer(work))
+        self._head = self._header(work)
+        super().__init__(work, self._head, self._footer(work))
         self._keeper = DraftKeeper(self._write, self)
         self._keeper.kept.connect(self._say_saved)
         self._keeper.refused.connect(self._say_refused)
@@ -76,6 +77,7 @@ class ReflectPage(OpenPage):
         self._ask.changed.connect(self._touched)
         self._ask.went_back.connect(self._go_back)
         self._ask.note.note.installEventFilter(self)
+        self._ask.note.note.cursorPositionChanged.connect(self._follow_cursor)
         self.body.addWidget(self._ask, 1)
         self._read: ReadSheet | None = None
         self._closed = False
@@ -118,21 +120,26 @@ class ReflectPage(OpenPage):
 
     # The parts
 
-    def _header(self, work: Work) -> QWidget:
+    def _header(self, work: Work) -> Header:
         look, value = work.look, self._value
-        name = wording.value_name(work.content, value)
         day = work.reflect.held_on(self._sitting.reflection.session)
-        about = _("about the session on {day}")
-        told = [name if value else _("One line is enough.")]
+        self._about_session = ""
         if day is not None:
-            told.append(about.format(day=wording.say_day(day, work.clock.today())))
+            about = _("about the session on {day}")
+            self._about_session = about.format(day=wording.say_day(day, work.clock.today()))
         icon = look.value_icon(value) if value else wording.NO_VALUE_SIGN
         mark = Mark(look, icon, 52, value or "accent_ink", f"{value}_tint" if value else "accent_tint")
         other = Button(look, _("Another value"), "secondary", "repeat")
         other.clicked.connect(lambda: self._leave_for("reflect", session=self._sitting.reflection.session))
         # The sign stands in the words' way once they are large.
         actions = [] if look.narrow or not value else [other]
-        return Header(look, wording.plain_half(work.content, value), " · ".join(told), mark, actions)
+        title = wording.plain_half(work.content, value)
+        return Header(look, title, self._under_title(work), mark, actions)
+
+    def _under_title(self, work: Work, step: str = "") -> str:
+        """The one-word name, and the session it is about; with large words the step stands here."""
+        name = wording.value_name(work.content, self._value) if self._value else _("One line is enough.")
+        return " · ".join(part for part in (step or name, self._about_session) if part)
 
     def _make_buttons(self, work: Work) -> None:
         look, narrow = work.look, work.look.narrow
@@ -179,6 +186,8 @@ class ReflectPage(OpenPage):
         if turn is None:
             return
         self._ask.show_turn(turn, self.work.reflect.starts(turn.prompt))
+        if self.work.look.narrow and not self._sitting.one_question:
+            self._head.set_sentence(self._under_title(self.work, self._ask.path.accessibleName()))
         self._name_the_way()
         self._saved.say(_("Saved as you write"))
 
@@ -196,7 +205,11 @@ class ReflectPage(OpenPage):
             self.body.removeWidget(self._read)
             self._read.deleteLater()
         self._ask.hide()
-        self._read = ReadSheet(self.work.look, self.work.content, sitting.reflection, title, words, sign)
+        work = self.work
+        self._head.set_sentence(self._under_title(work))
+        self._read = ReadSheet(
+            work.look, work.content, sitting.reflection, work.clock.today(), title, words, sign
+        )
         self._read.opened.connect(self._open_prompt)
         self._read.placed_under.connect(lambda value: self._try(lambda: sitting.place_under(value)))
         self.body.addWidget(self._read, 1)
@@ -218,6 +231,14 @@ class ReflectPage(OpenPage):
     def _touched(self) -> None:
         if not self._closed:
             self._keeper.touched()
+
+    def _follow_cursor(self) -> None:
+        """With large words the line being written must not slip below the page's edge."""
+        note, inner = self._ask.note.note, self.area.widget()
+        if note.hasFocus() and inner is not None:
+            line = note.cursorRect()
+            at = note.viewport().mapTo(inner, line.center())
+            self.area.ensureVisible(at.x(), at.y(), 0, note.line + line.height())
 
     def _write(self) -> None:
         if self._read is None:
@@ -269,6 +290,7 @@ class ReflectPage(OpenPage):
 
     def _turn_the_page(self) -> None:
         self._show_ask()
+        self.area.verticalScrollBar().setValue(0)
         self._ask.note.note.setFocus()
         self._ask.speak()
 

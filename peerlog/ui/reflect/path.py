@@ -50,7 +50,7 @@ class _Step(Pressable):
             painter.setBrush(look.colour("hover_tint"))
             painter.drawRoundedRect(body, 6, 6)
         radius = look.size(8)
-        x, y = body.left() + radius + 5, body.top() + radius + 3
+        x, y = body.left() + radius + 1, body.top() + radius + 3
         if not self._last:
             self._paint_thread(painter, x + radius + 4, y)
         centre = QPointF(x, y)
@@ -60,7 +60,7 @@ class _Step(Pressable):
             self._paint_dot(painter, centre, radius)
         painter.setFont(look.font("caption_strong" if self._here else "caption"))
         painter.setPen(look.colour("ink" if self._here or self._done else "ink_soft"))
-        under = QRectF(body.left() + 4, y + radius + 3, body.width(), body.height())
+        under = QRectF(body.left(), y + radius + 3, body.width(), body.height())
         painter.drawText(under, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self.text())
         if self.hasFocus():
             paint_ring(painter, look, body, 6)
@@ -108,11 +108,14 @@ class StepPath(QWidget):
     def show_at(self, here: str, done: set[str], seen: set[str]) -> None:
         """`done` are answered; `seen` were asked, and can be gone back to."""
         self._here = here
-        count = len(self._steps)
-        for number, (key, step) in enumerate(self._steps.items(), 1):
-            place = _("Step {n} of {count}: {step}").format(n=number, count=count, step=self._words[key])
-            step.show_state(key == here, key in done, key in seen and key != here, place)
-        self.setAccessibleName(self._steps[here].accessibleName())
+        for key, step in self._steps.items():
+            step.show_state(key == here, key in done, key in seen and key != here, self._place_of(key))
+        self.setAccessibleName(self._place_of(here))
+
+    def _place_of(self, key: str) -> str:
+        number = list(self._steps).index(key) + 1
+        words = _("Step {n} of {count}: {step}")
+        return words.format(n=number, count=len(self._steps), step=self._words[key])
 
     def _pressed(self, key: str) -> None:
         if key != self._here:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.content import Content
 from peerlog.domain.reflection import Answer, Reflection
@@ -13,9 +16,10 @@ from peerlog.ui.reflect.asking import ValueSheet
 from peerlog.ui.widgets.choices import ChoiceChips
 from peerlog.ui.widgets.flow import column, put, row
 from peerlog.ui.widgets.lines import Line
+from peerlog.ui.widgets.paper import Headline
 from peerlog.ui.widgets.words import Mark, Tag, Words
 
-_MARGIN = 108
+_MARGIN = 132
 
 
 def where_it_went(reflection: Reflection) -> str:
@@ -28,14 +32,17 @@ def where_it_went(reflection: Reflection) -> str:
     elif marked == {"learning"}:
         where = _("It is marked for your learning.")
     elif "only_mine" in marked:
-        where = _("What you marked is below. The rest is only yours.")
+        where = _("Below you see what you marked. The rest is only yours.")
     else:
         where = _("Some is marked for supervision, some for your learning.")
     return _("{where} It stays on this laptop until you choose to share it.").format(where=where)
 
 
 class ReadSheet(ValueSheet):
-    """Each question with its answer and its destination; a line opens its question again."""
+    """Each question with its answer and its destination; a line opens its question again.
+
+    `title` and `sentence` say above them what has just happened; empty when they are read again later.
+    """
 
     opened = Signal(str)
     """The key of the question."""
@@ -43,52 +50,66 @@ class ReadSheet(ValueSheet):
     """For one question that belongs to no value yet: the value, or "" for none after all."""
 
     def __init__(
-        self, look: Look, content: Content, reflection: Reflection, title: str, sentence: str, sign: str
+        self,
+        look: Look,
+        content: Content,
+        reflection: Reflection,
+        today: date,
+        title: str = "",
+        sentence: str = "",
+        sign: str = "circle-check",
     ) -> None:
-        super().__init__(look, reflection.value)
+        super().__init__(look, reflection.value, _MARGIN)
         self.lines: dict[str, Line] = {}
+        self._last: QWidget | None = None
+        self.box.setContentsMargins(1, 0 if title else look.space(4), 1, 5)
         self.box.setSpacing(0)
         if title:
-            words = column(0, Words(look, title, "section"), Words(look, sentence, "body", "ink_soft"))
-            head = row(look.space(12), Mark(look, sign, 44, "good", "good_tint"), words)
-            head.setStretch(1, 1)
-            self.box.addLayout(head)
-            self.box.addSpacing(look.space(10))
-        steps = wording.steps()
-        order = list(steps)
-        for number, answer in enumerate(reflection.answers):
-            known = next((p for p in content.prompts if p.key == answer.prompt), None)
-            step = known.step if known else order[min(number, len(order) - 1)] if reflection.value else ""
-            self._add(answer, steps.get(step, ""), number + 1 < len(reflection.answers))
+            self.box.addWidget(self._head(title, sentence, sign))
+        began = wording.say_day(reflection.begun_on, today)
+        words, steps = wording.steps(), {prompt.key: prompt.step for prompt in content.prompts}
+        for answer in reflection.answers:
+            self._add(answer, words.get(steps.get(answer.prompt, ""), began))
         if not reflection.value and reflection.answers:
             self._ask_for_value(content)
         self.box.addStretch(1)
 
-    def _add(self, answer: Answer, step: str, rule: bool) -> None:
+    def room_for_sign(self, top: int) -> bool:
+        return self._last is None or self._last.geometry().bottom() < top
+
+    def _head(self, title: str, sentence: str, sign: str) -> QWidget:
         look = self._look
-        words = Words(look, answer.text, "lead")
+        words = column(0, Words(look, title, "section"), Words(look, sentence, "body", "ink_soft"))
+        head = row(look.space(12), Mark(look, sign, 44, "good", "good_tint"), words)
+        head.setStretch(1, 1)
+        head.setContentsMargins(look.space(20), look.space(14), look.space(16), look.space(12))
+        return Headline(look, head)
+
+    def _add(self, answer: Answer, margin_words: str) -> None:
+        look = self._look
+        words = Words(look, answer.text, "lead", flush=False)
         words.setMaximumWidth(round(80 * look.metrics("lead").averageCharWidth()))
-        tag = Tag(
-            look,
+        label, sign = (
             wording.destinations()[answer.destination],
             wording.DESTINATION_SIGNS[answer.destination],
-            tint=None,
         )
-        told = column(look.space(4), Words(look, answer.question, "strong"), words)
-        line = row(0, tag, 1)
-        line.setContentsMargins(look.shape("halo"), 0, 0, 0)
-        put(told, line)
-        margin = Words(look, step, "caption_strong", "ink_soft") if step else None
+        told = column(look.space(4), Words(look, answer.question, "strong", flush=False), words)
+        put(told, row(0, Tag(look, label, sign, tint=None), 1))
+        margin = Words(look, margin_words, "strong", "ink_soft", flush=False)
+        if not look.narrow:
+            margin.setContentsMargins(look.space(20), 0, look.space(4), 0)
+            margin.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         entry = Line(
             look,
             margin,
             [told],
-            margin=_MARGIN if step else 0,
-            rule=rule,
+            margin=_MARGIN,
+            pad=12,
             opens=_("Change what you wrote to: {question}").format(question=answer.question),
         )
         entry.clicked.connect(lambda: self.opened.emit(answer.prompt))
         self.lines[answer.prompt] = entry
+        self._last = entry
         self.box.addWidget(entry)
 
     def _ask_for_value(self, content: Content) -> None:
@@ -98,5 +119,10 @@ class ReadSheet(ValueSheet):
         colours = {value.key: value.key for value in content.values}
         self.value = ChoiceChips(look, options, question, colours=colours)
         self.value.chosen.connect(self.placed_under)
-        self.box.addSpacing(look.space(10))
-        self.box.addLayout(column(0, Words(look, question, "strong"), self.value))
+        asked = column(0, Words(look, question, "strong"), self.value)
+        beside = look.space(20) if look.narrow else look.size(_MARGIN) + look.space(12)
+        asked.setContentsMargins(beside, look.space(12), look.space(12), look.space(8))
+        part = QWidget()
+        part.setLayout(asked)
+        self._last = part
+        self.box.addWidget(part)

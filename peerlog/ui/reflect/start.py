@@ -19,11 +19,12 @@ from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import column, row, run_on
 from peerlog.ui.widgets.page import Header
 from peerlog.ui.widgets.paper import Headline, Sheet
+from peerlog.ui.widgets.telling import Empty
 from peerlog.ui.widgets.words import Mark, Words
 from peerlog.ui.work import Work
 
 _SHOWN_UNFINISHED = 2
-_SHOWN_LATELY = 4
+_SHOWN_LATELY = 3
 
 
 class ReflectStartPage(OpenPage):
@@ -70,11 +71,15 @@ class ReflectStartPage(OpenPage):
         open_ones = [r for r in reflect.unfinished() if r.answers]
         for number, reflection in enumerate(open_ones[:_SHOWN_UNFINISHED]):
             self._box.addWidget(self._unfinished(reflection, first=number == 0))
+        room = _SHOWN_LATELY - len(open_ones[:_SHOWN_UNFINISHED])
         self._box.addWidget(self._ways_in(primary=not open_ones))
         lately = reflect.finished()
         if lately:
-            self._box.addWidget(self._lately(lately[:_SHOWN_LATELY]), 1)
+            self._box.addWidget(self._lately(lately[:room]), 1)
         else:
+            words = _("What you write stays here, and is only yours unless you say so.")
+            title = _("Room for your own words")
+            self._box.addWidget(Empty(self.work.look, "lock", title, words))
             self._box.addStretch(1)
 
     def _unfinished(self, reflection: Reflection, *, first: bool) -> QWidget:
@@ -129,12 +134,16 @@ class ReflectStartPage(OpenPage):
         self.one.clicked.connect(lambda: self._begin(one_question=True))
         if primary:
             self.start = self.pick
-        ways = [self.pick, self.one] if not primary else [self.one, self.pick]
         sheet = Sheet(look)
         question = Words(look, _("Which one speaks to you today?"), "section")
-        sheet.box.addLayout(column(look.space(4), question, grid))
-        sheet.box.addSpacing(look.space(4))
-        sheet.box.addWidget(run_on(look.space(4), *ways))
+        if look.one_column:
+            sheet.box.addLayout(column(look.space(4), question, grid))
+            sheet.box.addSpacing(look.space(4))
+            sheet.box.addWidget(run_on(look.space(4), self.one, self.pick))
+        else:
+            head = row(look.space(4), question, self.one, self.pick)
+            head.setStretch(0, 1)
+            sheet.box.addLayout(column(look.space(4), head, grid))
         return sheet
 
     def _lately(self, reflections: Sequence[Reflection]) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -56,6 +57,7 @@ class ValuesPage(OpenPage):
         self.start = go
         self._now = Period.month_of(work.clock.today())
         self._months = last_months(self._now, _MONTHS)
+        self._began = self._now
         self._shown: QWidget | None = None
         self.lines: dict[str, Line] = {}
         self._fill()
@@ -77,9 +79,11 @@ class ValuesPage(OpenPage):
         sheet = Sheet(look, margin=_MARGIN)
         sheet.box.setContentsMargins(1, 0, 1, 5)
         sheet.box.setSpacing(0)
-        if not look.one_column:
-            sheet.box.addWidget(self._head())
         shelves = self.work.reflect.shelves()
+        self._began = self._first_month(shelves)
+        if not look.one_column:
+            written = any(r.finished and r.answers for shelf in shelves for r in shelf.reflections)
+            sheet.box.addWidget(self._head(written))
         alone = [r for r in self.work.reflect.finished() if not r.value]
         for number, shelf in enumerate(shelves):
             line = self._shelf_line(shelf, rule=number + 1 < len(shelves) or bool(alone))
@@ -91,9 +95,10 @@ class ValuesPage(OpenPage):
             sheet.box.addWidget(line)
         return sheet
 
-    def _head(self) -> QWidget:
+    def _head(self, written: bool) -> QWidget:
         look = self.work.look
-        lately = Words(look, _("Most lately, you wrote"), "caption_strong", "ink_soft", flush=False)
+        words = _("Most lately, you wrote") if written else _("What it asks of us")
+        lately = Words(look, words, "caption_strong", "ink_soft", flush=False)
         names = row(look.space(20), YearOfMonths(look, None, self._months), lately)
         names.setStretch(1, 1)
         names.setContentsMargins(
@@ -105,11 +110,11 @@ class ValuesPage(OpenPage):
         work, look = self.work, self.work.look
         name = wording.value_name(work.content, shelf.value)
         plain = wording.plain_half(work.content, shelf.value)
-        said = said_in_words(shelf.months, self._now)
+        said = said_in_words(shelf.months, self._now, self._began)
         head = self._named(plain, name, said, look.value_icon(shelf.value), shelf.value)
-        months = YearOfMonths(look, shelf.value, self._months, shelf.months)
+        months = YearOfMonths(look, shelf.value, self._months, shelf.months, self._began)
         own = [r for r in shelf.reflections if r.finished and r.answers]
-        quote = self._quote(own[0] if own else None)
+        quote = self._quote(own[0]) if own else self._meaning(shelf.value)
         words: QBoxLayout = column(look.space(6), months, quote)
         if not look.one_column:
             words = row(look.space(20), months, quote)
@@ -141,10 +146,16 @@ class ValuesPage(OpenPage):
         head.setContentsMargins(0 if look.narrow else look.space(16), 0, look.space(8), 0)
         return holder(head)
 
-    def _quote(self, reflection: Reflection | None) -> QWidget:
+    def _first_month(self, shelves: Sequence[Shelf]) -> Period:
+        return min((month for shelf in shelves for month in shelf.months), default=self._now)
+
+    def _meaning(self, value: str) -> QWidget:
+        """What the value asks of us, until there are words of one's own."""
+        said = self.work.content.value(value).in_our_words
+        return Words(self.work.look, said, "caption", "ink_soft", flush=False)
+
+    def _quote(self, reflection: Reflection) -> QWidget:
         look = self.work.look
-        if reflection is None:
-            return holder(column(0, Words(look, "", "body", flush=False)))
         said = Words(look, wording.first_words(reflection.answers[0].text), "body", flush=False)
         day = wording.say_weekday(reflection.begun_on, self.work.clock.today())
         when = Words(look, day, "caption", "ink_soft", flush=False)
@@ -154,7 +165,9 @@ class ValuesPage(OpenPage):
         work, look = self.work, self.work.look
         own = [r for r in work.reflect.finished() if r.value == value and r.answers]
         whole = column(look.space(14))
-        shelf = next((s for s in work.reflect.shelves() if s.value == value), None)
+        shelves = work.reflect.shelves()
+        self._began = self._first_month(shelves)
+        shelf = next((shelf for shelf in shelves if shelf.value == value), None)
         if shelf is not None:
             whole.addWidget(self._months_sheet(shelf))
         if own:
@@ -171,10 +184,10 @@ class ValuesPage(OpenPage):
         meaning = self.work.content.value(shelf.value).in_our_words
         sheet.box.addWidget(Words(look, meaning, "body"))
         months = column(0, YearOfMonths(look, None, self._months))
-        months.addWidget(YearOfMonths(look, shelf.value, self._months, shelf.months))
+        months.addWidget(YearOfMonths(look, shelf.value, self._months, shelf.months, self._began))
         months.setContentsMargins(look.shape("halo"), 0, 0, 0)
         sheet.box.addLayout(months)
-        said = said_in_words(shelf.months, self._now)
+        said = said_in_words(shelf.months, self._now, self._began)
         sheet.box.addWidget(Words(look, said, "strong"))
         return sheet
 
