@@ -38,7 +38,7 @@ def in_words(session: Session, content: Content, word_of: Callable[[bytes], str]
         title = _("{kind} with {people}").format(kind=kind, people=", ".join(words))
     else:
         title = kind
-    more = [_how_long(session, content), _driving(session, content), first_words(session.words.note)]
+    more = [_how_long(session, content), first_words(session.words.note)]
     return SessionWords(title, " · ".join(part for part in more if part))
 
 
@@ -57,10 +57,3 @@ def _how_long(session: Session, content: Content) -> str:
     if session.minutes_band is not None:
         return content.lists["minutes_band"][session.minutes_band].label
     return ""
-
-
-def _driving(session: Session, content: Content) -> str:
-    if session.driving is None:
-        return ""
-    several = content.lists["kind"][session.kind].present == "several"
-    return content.lists["driving_group" if several else "driving"][session.driving].label

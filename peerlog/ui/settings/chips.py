@@ -82,7 +82,7 @@ class FontChip(Chip):
         self._shown_in = Look(look.theme, look.scale, family)
 
     def sizeHint(self) -> QSize:
-        words = self._shown_in.metrics("body").horizontalAdvance(self.text()) + self._look.space(40)
+        words = self._shown_in.metrics("strong").horizontalAdvance(self.text()) + self._look.space(40)
         return QSize(round(max(words, self._look.size(150))), super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -16,6 +16,9 @@ from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
 
+WIDEST = 480
+
+
 class SafetyPart(QWidget):
     """Each question does one thing, with its own button."""
 
@@ -54,6 +57,7 @@ class SafetyPart(QWidget):
         check = Button(look, _("Check it"), "secondary", "check")
         check.clicked.connect(self._check)
         self._code.entered.connect(self._check)
+        self._code.setMaximumWidth(look.size(WIDEST))
         self._checked = Banner(look, "", "good")
         self._checked.hide()
         answer = holder(column(look.space("tight"), self._code, row(0, check, 1), self._checked))
@@ -63,6 +67,7 @@ class SafetyPart(QWidget):
 
     def _secret(self, name: str, label: str) -> PassphraseField:
         field = PassphraseField(self._work.look, label)
+        field.setMaximumWidth(self._work.look.size(WIDEST))
         field.field.edit.setObjectName(name)
         field.field.edit.setProperty("never_kept", True)
         return field

@@ -14,6 +14,7 @@ from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
 LONGEST = 40
+WIDEST = 480
 
 
 class WordsPart(QWidget):
@@ -37,6 +38,7 @@ class WordsPart(QWidget):
         for name, field in (("word_for_people", self._people), ("word_for_carers", self._carers)):
             field.field.edit.setObjectName(name)
             field.field.edit.setMaxLength(LONGEST)
+            field.setMaximumWidth(look.size(WIDEST))
             field.changed.connect(self._keeper.touched)
             field.field.edit.editingFinished.connect(self._keeper.keep_now)
         sheet.ask(_("People you support"), self._people, hint=_("one word, for many"), top=8)
