@@ -1,0 +1,1 @@
+"""Log a session: five questions on one page, everything else behind Add."""

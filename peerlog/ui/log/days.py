@@ -1,0 +1,161 @@
+"""Which day: a few that are near, or another one written in any plain way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from peerlog.text import _
+from peerlog.ui.days import read_day, say_day
+from peerlog.ui.log.listed import MovingChoice
+from peerlog.ui.log.part import Fields, Part
+from peerlog.ui.look import Look
+from peerlog.ui.widgets.fields import LineField
+from peerlog.ui.widgets.flow import holder, row
+from peerlog.ui.widgets.words import Words
+
+OTHER = "other"
+
+
+@dataclass(frozen=True)
+class NearDay:
+    """A day that is one press away."""
+
+    key: str
+    label: str
+    icon: str
+    day: date
+
+
+def days_gone(today: date) -> list[NearDay]:
+    return [
+        NearDay("today", _("Today"), "sun", today),
+        NearDay("yesterday", _("Yesterday"), "moon", today - timedelta(days=1)),
+    ]
+
+
+def days_to_come(today: date) -> list[NearDay]:
+    return [
+        NearDay("today", _("Today"), "sun", today),
+        NearDay("tomorrow", _("Tomorrow"), "sunrise", today + timedelta(days=1)),
+        NearDay("week", _("In a week"), "calendar", today + timedelta(days=7)),
+    ]
+
+
+def read_day_to_come(text: str, today: date) -> date | None:
+    """The next such day from today on; one before today only where its year was written."""
+    for ahead in (6, 31, 366):
+        found = read_day(text, today + timedelta(days=ahead))
+        if found is None or found >= today:
+            return found
+    return found
+
+
+class DayPart(Part):
+    """A day, kept as ISO 8601 under its name, and under `<name>_typed` the very words it was written in."""
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        question: str,
+        near: list[NearDay],
+        read: Callable[[str], date | None],
+        *,
+        needed: bool = False,
+    ) -> None:
+        super().__init__(look, name)
+        self._near = {each.key: each.day for each in near}
+        self._read = read
+        offers: list[tuple[str, str, str | None]] = [(each.key, each.label, each.icon) for each in near]
+        offers.append((OTHER, _("Another day"), "calendar-days"))
+        self.chips = MovingChoice(look, offers, question, needed=needed)
+        self.chips.setObjectName(name)
+        for key, _label, _icon in offers:
+            self.chips.chip(key).setObjectName(f"{name}:{key}")
+        self.chips.chip(OTHER).clicked.connect(self._write_it)
+        self.line = LineField(
+            look, _("Which day?"), "calendar", _("like 17 Nov, or Tuesday"), show_label=False, longest=80
+        )
+        self.line.field.edit.setObjectName(self._typed_name)
+        self.line.setMaximumWidth(look.size(300))
+        self._read_back = Words(look, "", "caption", "ink_soft")
+        line = row(look.space(8), self.line, self._read_back)
+        line.setStretch(1, 1)
+        line.setAlignment(self._read_back, Qt.AlignmentFlag.AlignVCenter)
+        self._other = holder(line)
+        self.put(self.chips)
+        self.put(self._other)
+        self.chips.changed.connect(self._changed)
+        self.line.changed.connect(lambda _text: self._changed())
+        self.setFocusProxy(self.chips)
+        self._show_other()
+
+    def value(self) -> date | None:
+        key = self.chips.value()
+        if key == OTHER:
+            return self._read(self.line.text())
+        return self._near.get(key) if key else None
+
+    def fields(self) -> Fields:
+        key = self.chips.value()
+        if key is None:
+            return {}
+        day, typed = self.value(), self.line.text() if key == OTHER else ""
+        said: Fields = {self.names[0]: day.isoformat() if day else typed}
+        if typed:
+            said[self._typed_name] = typed
+        return said
+
+    def show_fields(self, said: Mapping[str, Any]) -> None:
+        text, typed = said.get(self.names[0]), str(said.get(self._typed_name, ""))
+        day = _iso_day(text)
+        if text is None:
+            self.chips.set_value(None)
+            self.line.set_text("")
+        elif day is None or (typed and self._read(typed) == day):
+            self.chips.set_value(OTHER)
+            self.line.set_text(typed or str(text))
+        else:
+            key = next((key for key, near in self._near.items() if near == day), OTHER)
+            self.chips.set_value(key)
+            self.line.set_text(say_day(day) if key == OTHER else "")
+        self._show_other()
+
+    def begin(self) -> QWidget:
+        return self.line.field.edit if self._other.isVisibleTo(self) else self.chips
+
+    def not_understood(self) -> str:
+        if self.chips.value() != OTHER or self.value() is not None:
+            return ""
+        return _("Please write the day like 17 Nov, 17/11 or Tuesday.")
+
+    @property
+    def _typed_name(self) -> str:
+        return f"{self.names[0]}_typed"
+
+    def _write_it(self) -> None:
+        """Pressed by hand, the line is where one goes on; arrows only pass by."""
+        if self.chips.value() == OTHER:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _changed(self) -> None:
+        self._show_other()
+        self.touch()
+
+    def _show_other(self) -> None:
+        day = self.value()
+        self._other.setVisible(self.chips.value() == OTHER)
+        self._read_back.setText(say_day(day) if day else "")
+
+
+def _iso_day(text: Any) -> date | None:
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
