@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QTextEdit, QWidget
 
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.cover import Tab
 from peerlog.ui.widgets.fields import Field
-from peerlog.ui.widgets.note import NoteFrame
 from peerlog.ui.widgets.pressable import Pressable
-from peerlog.ui.widgets.words import Words
 
 
 def faults(window: QWidget, look: Look) -> list[str]:
@@ -19,7 +17,10 @@ def faults(window: QWidget, look: Look) -> list[str]:
     The window must be shown, at the size it is to be judged at.
     """
     found: list[str] = []
-    if window.minimumSizeHint().width() > window.width() or window.minimumSizeHint().height() > window.height():
+    if (
+        window.minimumSizeHint().width() > window.width()
+        or window.minimumSizeHint().height() > window.height()
+    ):
         needs = window.minimumSizeHint().toTuple()
         found.append(f"{_name(window)}: needs {needs}, has {window.size().toTuple()}")
     for widget in window.findChildren(QWidget):
@@ -52,13 +53,19 @@ def _cut(widget: QWidget) -> Iterator[str]:
         if widget.height() < need - 1:
             yield f"cut, {widget.height()} high, needs {need}"
         if widget.wordWrap():
-            longest = max((widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split()), default=0)
+            longest = max(
+                (widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split()), default=0
+            )
             if widget.contentsRect().width() < longest - 1:
                 yield f"cut, {widget.width()} wide, its longest word needs {longest}"
         elif widget.width() < widget.sizeHint().width() - 1:
             yield f"cut, {widget.width()} wide, needs {widget.sizeHint().width()}"
     if isinstance(widget, Pressable):
-        deep = widget.heightForWidth(widget.width()) if widget.hasHeightForWidth() else widget.sizeHint().height()
+        deep = (
+            widget.heightForWidth(widget.width())
+            if widget.hasHeightForWidth()
+            else widget.sizeHint().height()
+        )
         narrow = not widget.hasHeightForWidth() and widget.width() < widget.sizeHint().width() - 1
         if widget.height() < deep - 1 or narrow:
             yield f"squeezed to {widget.size().toTuple()} from {widget.sizeHint().width()} x {deep}"
@@ -77,10 +84,9 @@ def _outside(widget: QWidget) -> Iterator[str]:
 
 
 def _mute(widget: QWidget) -> Iterator[str]:
-    control = isinstance(widget, (QAbstractButton, QTextEdit, QLineEdit))
-    if control and not widget.accessibleName() and not isinstance(widget.parentWidget(), NoteFrame):
-        if not isinstance(widget, Pressable) or widget.focusPolicy() != widget.focusPolicy().NoFocus:
-            yield "has no name for a screen reader"
-    if isinstance(widget, QLabel) and not isinstance(widget, Words) and widget.text():
-        if widget.textFormat() != widget.textFormat().PlainText:
-            yield "is not plain text"
+    quiet = isinstance(widget, Pressable) and widget.focusPolicy() == widget.focusPolicy().NoFocus
+    control = isinstance(widget, (QAbstractButton, QTextEdit, QLineEdit)) and not quiet
+    if control and not widget.accessibleName():
+        yield "has no name for a screen reader"
+    if isinstance(widget, QLabel) and widget.text() and widget.textFormat() != Qt.TextFormat.PlainText:
+        yield "is not plain text"

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QVBoxLayout, QWidget
 
@@ -28,6 +29,8 @@ _PRIVATE_FORMATS = (
     'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"',
     'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"',
 )
+
+_LONGEST_WORD = 2_000  # letters
 
 
 class RuledNote(QTextEdit):
@@ -62,6 +65,7 @@ class RuledNote(QTextEdit):
 
     def set_text(self, text: str) -> None:
         self._given = None
+        self._wrap_for(text)
         self.setPlainText(text.replace("\x00", ""))
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
@@ -93,6 +97,7 @@ class RuledNote(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
+            self._wrap_for(source.text())
             self.insertPlainText(source.text().replace("\x00", ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -158,6 +163,11 @@ class RuledNote(QTextEdit):
         while y < room.height() - 4:
             painter.drawLine(QPointF(pad, round(y) + 0.5), QPointF(room.width() - pad, round(y) + 0.5))
             y += self.line
+
+    def _wrap_for(self, text: str) -> None:
+        """Looking for a place to break one enormous word takes Qt minutes; then any letter will do."""
+        if max(map(len, text.split()), default=0) > _LONGEST_WORD:
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
     def _changed(self, _position: int, removed: int, added: int) -> None:
         if removed or added:
