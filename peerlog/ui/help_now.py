@@ -33,6 +33,6 @@ def help_now_dialog(look: Look, help_now: HelpNow, parent: QWidget) -> Dialog:
         )
         parts += [Words(look, line, "lead") for line in section.lines]
     body = ScrollBody(holder(column(look.space("tight"), *parts, 1)))
-    body.setMinimumHeight(min(look.size(380), parent.height() * 2 // 3))
+    body.setMinimumHeight(parent.height() * 6 // 10)
     dialog.body.addWidget(body, 1)
     return dialog

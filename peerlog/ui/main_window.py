@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     def __init__(self, house: House, door: Door, application: QApplication, chance: random.Random) -> None:
         super().__init__()
         self._house, self._door, self._chance = house, door, chance
+        self._application = application
         self._look = house.look()
         self._work: Work | None = None
         self._book: OpenBook | None = None
@@ -252,6 +253,7 @@ class MainWindow(QMainWindow):
             old.deleteLater()
 
     def _dress(self) -> None:
+        self._application.setPalette(self._look.palette())  # dialogs and menus too
         self.setPalette(self._look.palette())
         self.setStyleSheet(self._look.style_sheet())
         self.setFont(self._look.font("body"))

@@ -15,7 +15,6 @@ from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
-
 WIDEST = 480
 
 
