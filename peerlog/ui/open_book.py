@@ -109,14 +109,14 @@ class OpenBook(QWidget):
 
     def _new_cover(self) -> Cover:
         shown, waiting = self._tabs()
-        above = [(entry.key, entry.title, entry.icon) for entry in shown]
+        above = [_tab(entry) for entry in shown]
         if waiting:
-            above.append((MORE, _("More"), "ellipsis"))
+            above.append((MORE, _("More"), "ellipsis", _("More")))
         below = [
-            ("help", _("Need help now?"), "life-buoy"),
-            *((e.key, e.title, e.icon) for e in self._entries.values() if e.where == "below"),
-            ("hide", _("Hide"), "eye-off"),
-            ("lock", _("Lock"), "lock"),
+            ("help", _("Need help now?"), "life-buoy", _("Help now")),
+            *(_tab(entry) for entry in self._entries.values() if entry.where == "below"),
+            ("hide", _("Hide"), "eye-off", _("Hide")),
+            ("lock", _("Lock"), "lock", _("Lock")),
         ]
         cover = Cover(self._work.look, above, below)
         cover.chosen.connect(self._chosen)
@@ -151,3 +151,7 @@ class OpenBook(QWidget):
         self.cover.deleteLater()
         self.cover = cover
         cover.set_here(here)
+
+
+def _tab(entry: PageEntry) -> tuple[str, str, str, str]:
+    return entry.key, entry.title, entry.icon, entry.short or entry.title

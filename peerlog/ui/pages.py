@@ -14,13 +14,15 @@ from peerlog.ui.work import Work
 @dataclass(frozen=True)
 class PageEntry:
     """One page. `where`: "sidebar" from the first day, "later" joins when it first holds something,
-    "below" stands under the sidebar, "inside" is reached from another page."""
+    "below" stands under the sidebar, "inside" is reached from another page. `short` is the tab's word where
+    the cover is narrow."""
 
     key: str
     title: str
     icon: str
     where: str
     make: Callable[..., OpenPage]
+    short: str = ""
 
     def open(self, work: Work, **about: Any) -> OpenPage:
         return self.make(work, **about)
@@ -44,7 +46,7 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("sessions", _("Sessions"), "notebook-pen", "sidebar", SessionsPage),
         PageEntry("reflect", _("Reflect"), "feather", "sidebar", ReflectStartPage),
         PageEntry("share", _("Share"), "chart-bar-big", "later", SharePage),
-        PageEntry("settings", _("Settings and help"), "settings", "below", SettingsPage),
+        PageEntry("settings", _("Settings and help"), "settings", "below", SettingsPage, _("Settings")),
         PageEntry("log", _("Log a session"), "notebook-pen", "inside", LogPage),
         PageEntry("trash", _("Trash"), "trash-2", "inside", TrashPage),
         PageEntry("reflection", _("Reflect"), "feather", "inside", ReflectPage),

@@ -99,9 +99,8 @@ class SettingsPage(OpenPage):
         )
         themes.set_value(likes.theme)
         themes.chosen.connect(lambda key: self._like(theme=key))
-        letters = Typefaces(
-            look, [(f, f.partition(" ")[0], None) for f in look.families], _("Letters"), needed=True
-        )
+        families = [(family, family.partition(" ")[0], None) for family in look.families]
+        letters = Typefaces(look, families, _("Letters"), needed=True)
         letters.set_value(likes.font_family or look.families[0])
         letters.chosen.connect(lambda key: self._like(font_family="" if key == look.families[0] else key))
         paper = ChoiceChips(
