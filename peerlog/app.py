@@ -56,6 +56,11 @@ def make_work(
     changes = Changes()
     chance = chance or random.SystemRandom()
     drafts = Drafts(logbook, house.clock, changes, new_uid)
+    summarise = Summarise(
+        logbook, house.content, house.clock, house.policy.policy, others_umask=house.others_umask
+    )
+    if logbook.writing:
+        summarise.mend()
     return Work(
         close=logbook.close,
         look=house.look(),
@@ -68,7 +73,7 @@ def make_work(
         drafts=drafts,
         record=Record(logbook, house.content, house.clock, changes, drafts, new_uid),
         reflect=Reflect(logbook, house.content, house.clock, changes, new_uid, chance),
-        summarise=Summarise(logbook, house.content, house.clock, house.policy.policy),
+        summarise=summarise,
         safekeeping=Safekeeping(logbook, house.clock),
         tasks=house.tasks,
         files=house.files,
@@ -102,7 +107,7 @@ class LogbookDoor:
         return make_work(logbook, self._house, go)
 
 
-def make_house(paths: DataDir, clock: Clock, tasks: Tasks, files: Files) -> House:
+def make_house(paths: DataDir, clock: Clock, tasks: Tasks, files: Files, others_umask: int = 0o022) -> House:
     """What stands around the logbook: content, policy, preferences, and what the system says."""
     file = PreferencesFile(paths.preferences)
     likes, _aside = file.load()
@@ -115,28 +120,33 @@ def make_house(paths: DataDir, clock: Clock, tasks: Tasks, files: Files) -> Hous
         tasks=tasks,
         files=files,
         seconds=time.monotonic,
+        others_umask=others_umask,
         system_is_dark=system_is_dark,
     )
 
 
-def leave_no_traces() -> None:
-    """Files of ours are for their owner only; a crash writes no memory to disk (SETTLED: leaks)."""
-    os.umask(0o077)
+def leave_no_traces() -> int:
+    """Files of ours are for their owner only; a crash writes no memory to disk (SETTLED: leaks).
+
+    Returns the login's own umask, for files made for others.
+    """
+    others = os.umask(0o077)
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return others
 
 
 def open_window(paths: DataDir) -> int:
     """Opens the window and stays until it is closed. Returns the exit code."""
-    leave_no_traces()
+    others_umask = leave_no_traces()
     paths.make()
     application = make_application()
     first = FirstWindow(paths.root)
     if not first.taken:
         return 0
-    house = make_house(paths, SystemClock(), TaskRunner(), AskForFolder())
+    house = make_house(paths, SystemClock(), TaskRunner(), AskForFolder(), others_umask)
     window = MainWindow(house, LogbookDoor(house), application, random.SystemRandom())
     first.raise_wanted.connect(window.come_forward)
     window.showMaximized()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -129,6 +131,14 @@ class Summarise:
             grace_days=settings.grace_days,
         )
         self._compose = Compose(self._shape, SummaryWords(content.lists), self._by)
+
+    @contextmanager
+    def beside(self) -> Iterator[Summarise]:
+        """The same walk over a connection of its own, for another thread. Call it on that thread."""
+        with self._logbook.another(writing=True) as logbook:
+            twin = copy(self)
+            twin._logbook = logbook
+            yield twin
 
     @property
     def formats(self) -> tuple[str, ...]:

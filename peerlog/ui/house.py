@@ -17,7 +17,11 @@ from peerlog.ui.work import Files
 
 @dataclass(frozen=True, kw_only=True)
 class House:
-    """Collaborators of the window. `seconds` is a clock that never goes back, for idling and hiding."""
+    """Collaborators of the window.
+
+    `seconds` is a clock that never goes back, for idling and hiding. `others_umask` is the login's own, for
+    files made for others.
+    """
 
     paths: DataDir
     content: Content
@@ -27,6 +31,7 @@ class House:
     tasks: Tasks
     files: Files
     seconds: Callable[[], float]
+    others_umask: int
     system_is_dark: Callable[[], bool]
 
     def look(self) -> Look:
