@@ -35,6 +35,16 @@ class FixedClock:
 
 
 @dataclass
+class Seconds:
+    """A clock that never goes back, as far as the test says."""
+
+    now: float = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
 class ChosenFolder:
     """The answer of a person to "where to?"."""
 

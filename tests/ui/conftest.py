@@ -22,7 +22,7 @@ from peerlog.ui.house import House
 from peerlog.ui.main_window import MainWindow
 from peerlog.ui.tasks import TasksAtOnce
 from peerlog.ui.work import Work
-from tests.stand_ins import CHEAP, PASSPHRASE, ChosenFolder, FixedClock, Steps
+from tests.stand_ins import CHEAP, PASSPHRASE, ChosenFolder, FixedClock, Seconds, Steps
 
 SMALL_LAPTOP = (1366, 697)
 """1366x768 less the title bar and the task bar, LOOK.md."""
@@ -58,10 +58,17 @@ def chosen_folder(tmp_path: Path) -> ChosenFolder:
 
 
 @pytest.fixture
-def house(qapp: QApplication, paths: DataDir, clock: FixedClock, chosen_folder: ChosenFolder) -> House:
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def house(
+    qapp: QApplication, paths: DataDir, clock: FixedClock, chosen_folder: ChosenFolder, seconds: Seconds
+) -> House:
     made = make_house(paths, clock, TasksAtOnce(), chosen_folder)
     made.preferred.change(theme="light")
-    return made
+    return replace(made, seconds=seconds)
 
 
 @pytest.fixture
