@@ -32,7 +32,7 @@ class Chip(Pressable):
         self.setCheckable(True)
         self.setAutoExclusive(exclusive)
         self.setChecked(chosen)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

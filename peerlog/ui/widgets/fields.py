@@ -157,8 +157,9 @@ class LineField(QWidget):
             self.box.addWidget(words)
         self.box.addWidget(self.field)
         self.box.addWidget(self._trouble)
+        self.box.addStretch(1)  # room that is left over stays below
         self.setFocusProxy(self.field.edit)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.field.edit.textChanged.connect(self._typed)
         self.field.edit.returnPressed.connect(self.entered)
 
@@ -198,7 +199,8 @@ class PassphraseField(LineField):
         self._show.setCheckable(True)
         self._show.toggled.connect(self._shown)
         self._show.toggled.connect(self.shown)
-        self.box.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeft)
+        last = self.box.count() - 1
+        self.box.insertWidget(last, self._show, 0, Qt.AlignmentFlag.AlignLeading)
 
     def hide_again(self) -> None:
         self._show.setChecked(False)

@@ -39,6 +39,7 @@ class NumberField(QWidget):
         outer.setSpacing(look.space(2))
         outer.addLayout(row(0, self._fewer, self._field, self._more, 1))
         outer.addWidget(self._trouble)
+        outer.addStretch(1)
         self.setFocusProxy(self._field.edit)
         self._field.edit.textChanged.connect(self._typed)
         self._fewer.clicked.connect(lambda: self._step(-1))
@@ -48,7 +49,7 @@ class NumberField(QWidget):
     def value(self) -> int | None:
         """The number as it stands there, even one outside the limits; None for no number."""
         text = self._field.edit.text().strip()
-        return int(text) if text.isascii() and text.isdigit() else None
+        return int(text) if text.isdecimal() else None
 
     def set_value(self, value: int | None) -> None:
         """Show a number without telling of a change."""

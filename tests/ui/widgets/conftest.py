@@ -25,8 +25,11 @@ def look() -> Look:
 def shown(qtbot: QtBot) -> Callable[..., QWidget]:
     """Show parts below each other in one active window; returns the window."""
 
+    kept: list[QWidget] = []  # qtbot closes windows but does not hold them
+
     def show(*parts: QWidget) -> QWidget:
         window = QWidget()
+        kept.append(window)
         box = QVBoxLayout(window)
         for part in parts:
             box.addWidget(part)
