@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QWidget
 
 from peerlog.text import _
 from peerlog.ui.look import Look
@@ -67,7 +67,7 @@ class AskSheet(ValueSheet):
         self.path = StepPath(look, steps, value or "accent")
         self.path.went_back.connect(self.went_back)
         self.path.setVisible(len(steps) > 1)
-        self._gentle = Words(
+        self.gentle = Words(
             look, _("This one may go deep. Skip it if today is not the day."), "body", "ink_soft"
         )
         self._question = Words(look, "", "prompt")
@@ -95,7 +95,7 @@ class AskSheet(ValueSheet):
 
     def show_turn(self, turn: Turn, starts: tuple[str, ...]) -> None:
         """Another question, with what stands under it; nothing is told of a change."""
-        self._gentle.setVisible(turn.prompt.depth == "deep")
+        self.gentle.setVisible(turn.prompt.depth == "deep")
         self._question.setText(turn.prompt.text)
         self.note.note.setAccessibleName(turn.prompt.text)
         self.note.set_text(turn.text)
@@ -109,8 +109,12 @@ class AskSheet(ValueSheet):
 
     def speak(self) -> None:
         """Has the screen reader say the question."""
-        gentle = [] if self._gentle.isHidden() else [self._gentle.text()]
+        gentle = [] if self.gentle.isHidden() else [self.gentle.text()]
         announce(self, " ".join([*gentle, self._question.text()]))
+
+    def beginnings(self) -> list[QAbstractButton]:
+        """The buttons that put a beginning into the note."""
+        return self._starts.findChildren(QAbstractButton)
 
     def question(self) -> str:
         return self._question.text()
@@ -121,7 +125,7 @@ class AskSheet(ValueSheet):
         left = column(look.space(8 if look.narrow else 10))
         if not look.narrow:
             put(left, self.path)
-        put(left, column(0, self._gentle, self._question))
+        put(left, column(0, self.gentle, self._question))
         if one:
             put(left, self._starts)
         left.addWidget(self.note, 1)

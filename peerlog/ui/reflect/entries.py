@@ -67,6 +67,10 @@ def _day_in_margin(work: Work, reflection: Reflection) -> Words:
 def _told(work: Work, reflection: Reflection, *, value: bool) -> QWidget:
     look, content = work.look, work.content
     tags = []
+    if not reflection.finished:
+        tags.append(
+            Tag(look, _("You stopped here"), "bookmark", "ribbon" if not look.strong_contrast else "ink")
+        )
     if value and reflection.value:
         tags.append(Tag.of_value(look, reflection.value, wording.value_name(content, reflection.value)))
     words, signs = wording.destinations(), wording.DESTINATION_SIGNS

@@ -54,7 +54,7 @@ class ReflectPage(OpenPage):
             held = work.reflect.begin_light(session)
         else:
             held = work.reflect.begin(value, session)
-        self._sitting = Sitting(
+        self.sitting = Sitting(
             work.reflect,
             held,
             on_disk=reflection is not None,
@@ -65,22 +65,22 @@ class ReflectPage(OpenPage):
         self._value = held.value
         self._saved = Saved(work.look)
         self._make_buttons(work)
-        self._head = self._header(work)
-        super().__init__(work, self._head, self._footer(work))
-        self._keeper = DraftKeeper(self._write, self)
-        self._keeper.kept.connect(self._say_saved)
-        self._keeper.refused.connect(self._say_refused)
-        self._trouble = Banner(work.look, "", "careful")
-        self._trouble.hide()
-        self.body.addWidget(self._trouble)
-        self._ask = AskSheet(work.look, self._value, self._sitting)
-        self._ask.changed.connect(self._touched)
-        self._ask.went_back.connect(self._go_back)
-        self._ask.note.note.installEventFilter(self)
-        self._ask.note.note.cursorPositionChanged.connect(self._follow_cursor)
-        self.body.addWidget(self._ask, 1)
-        self._read: ReadSheet | None = None
+        self.head = self._header(work)
+        super().__init__(work, self.head, self._footer(work))
+        self.keeper = DraftKeeper(self._write, self)
+        self.keeper.kept.connect(self._say_saved)
+        self.keeper.refused.connect(self._say_refused)
+        self.trouble = Banner(work.look, "", "careful")
+        self.trouble.hide()
+        self.body.addWidget(self.trouble)
+        self.reading: ReadSheet | None = None
         self._closed = False
+        self.asking = AskSheet(work.look, self._value, self.sitting)
+        self.asking.changed.connect(self._touched)
+        self.asking.went_back.connect(self._go_back)
+        self.asking.note.note.installEventFilter(self)
+        self.asking.note.note.cursorPositionChanged.connect(self._follow_cursor)
+        self.body.addWidget(self.asking, 1)
         press_with_return(self, (self._next, self._done))
         if held.finished and prompt is None:
             self._show_read("", "", "circle-check", reading=True)
@@ -90,27 +90,27 @@ class ReflectPage(OpenPage):
     # What the frame asks
 
     def about(self) -> dict[str, Any]:
-        sitting, said = self._sitting, self._sitting.reflection
+        sitting, said = self.sitting, self.sitting.reflection
         if sitting.on_disk and said.answers:
             about: dict[str, Any] = {"reflection": said.uid}
         elif not self._value:
             about = {"one_question": True, "session": said.session}
         else:
             about = {"value": self._value, "session": said.session}
-        if self._read is None and sitting.turn is not None:
+        if self.reading is None and sitting.turn is not None:
             about |= {"prompt": sitting.turn.prompt.key, "passed": sitting.passed}
         return about
 
     def keep_now(self) -> bool:
-        return self._keeper.keep_now()
+        return self.keeper.keep_now()
 
     def begin_here(self) -> QWidget | None:
-        return self._ask.note.note if self._read is None else self._done
+        return self.asking.note.note if self.reading is None else self._done
 
     def closing(self) -> None:
         self._closed = True
-        self._keeper.forget()
-        self._try(self._sitting.let_go_of_nothing)
+        self.keeper.forget()
+        self._try(self.sitting.let_go_of_nothing)
         super().closing()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -122,7 +122,7 @@ class ReflectPage(OpenPage):
 
     def _header(self, work: Work) -> Header:
         look, value = work.look, self._value
-        day = work.reflect.held_on(self._sitting.reflection.session)
+        day = work.reflect.held_on(self.sitting.reflection.session)
         self._about_session = ""
         if day is not None:
             about = _("about the session on {day}")
@@ -130,7 +130,7 @@ class ReflectPage(OpenPage):
         icon = look.value_icon(value) if value else wording.NO_VALUE_SIGN
         mark = Mark(look, icon, 52, value or "accent_ink", f"{value}_tint" if value else "accent_tint")
         other = Button(look, _("Another value"), "secondary", "repeat")
-        other.clicked.connect(lambda: self._leave_for("reflect", session=self._sitting.reflection.session))
+        other.clicked.connect(lambda: self._leave_for("reflect", session=self.sitting.reflection.session))
         # The sign stands in the words' way once they are large.
         actions = [] if look.narrow or not value else [other]
         title = wording.plain_half(work.content, value)
@@ -147,7 +147,7 @@ class ReflectPage(OpenPage):
         self._enough = Button(look, enough, "quiet")
         self._skip = Button(look, _("Skip"), "quiet")
         self._swap = Button(look, _("Swap") if narrow else _("Another question"), "secondary", "shuffle")
-        self._swap.setAccessibleName(_("Another question"))
+        self._swap.setAccessibleName(_("Swap for another question") if narrow else _("Another question"))
         self._next = Button(look, _("Next"), "primary", "arrow-right", after=True)
         self._trash = Button(look, _("Put in the trash"), "quiet", "trash-2")
         self._later = Button(look, _("It is finished as it is"), "quiet")
@@ -172,47 +172,47 @@ class ReflectPage(OpenPage):
         return Footer(work.look, left, [*asking, *reading])
 
     def _show_ask(self) -> None:
-        turn = self._sitting.turn
-        if self._read is not None:
-            self.body.removeWidget(self._read)
-            self._read.hide()
-            self._read.deleteLater()
-            self._read = None
-        self._ask.show()
+        turn = self.sitting.turn
+        if self.reading is not None:
+            self.body.removeWidget(self.reading)
+            self.reading.hide()
+            self.reading.deleteLater()
+            self.reading = None
+        self.asking.show()
         for button in (self._trash, self._later, self._again, self._done):
             button.hide()
         for button in (self._enough, self._skip, self._swap, self._next):
             button.show()
         if turn is None:
             return
-        self._ask.show_turn(turn, self.work.reflect.starts(turn.prompt))
-        if self.work.look.narrow and not self._sitting.one_question:
-            self._head.set_sentence(self._under_title(self.work, self._ask.path.accessibleName()))
+        self.asking.show_turn(turn, self.work.reflect.starts(turn.prompt))
+        if self.work.look.narrow and not self.sitting.one_question:
+            self.head.set_sentence(self._under_title(self.work, self.asking.path.accessibleName()))
         self._name_the_way()
         self._saved.say(_("Saved as you write"))
 
     def _name_the_way(self) -> None:
-        ends = self._sitting.at_end()
+        ends = self.sitting.at_end()
         self._next.set_text(_("Finish") if ends else _("Next"))
         self._next.set_icon("check" if ends else "arrow-right")
-        self._skip.setVisible(not self._sitting.one_question)
+        self._skip.setVisible(not self.sitting.one_question)
 
     def _show_read(
         self, title: str, words: str, sign: str, *, reading: bool, unfinished: bool = False
     ) -> None:
-        sitting = self._sitting
-        if self._read is not None:
-            self.body.removeWidget(self._read)
-            self._read.deleteLater()
-        self._ask.hide()
+        sitting = self.sitting
+        if self.reading is not None:
+            self.body.removeWidget(self.reading)
+            self.reading.deleteLater()
+        self.asking.hide()
         work = self.work
-        self._head.set_sentence(self._under_title(work))
-        self._read = ReadSheet(
+        self.head.set_sentence(self._under_title(work))
+        self.reading = ReadSheet(
             work.look, work.content, sitting.reflection, work.clock.today(), title, words, sign
         )
-        self._read.opened.connect(self._open_prompt)
-        self._read.placed_under.connect(lambda value: self._try(lambda: sitting.place_under(value)))
-        self.body.addWidget(self._read, 1)
+        self.reading.opened.connect(self._open_prompt)
+        self.reading.placed_under.connect(lambda value: self._try(lambda: sitting.place_under(value)))
+        self.body.addWidget(self.reading, 1)
         for button in (self._enough, self._skip, self._swap, self._next):
             button.hide()
         something = bool(sitting.reflection.answers)
@@ -224,33 +224,33 @@ class ReflectPage(OpenPage):
         self._saved.say("" if reading else _("Nothing has left this laptop"))
         if not reading:
             self._done.setFocus()
-            announce(self._read, " ".join([title, words]))
+            announce(self.reading, " ".join([title, words]))
 
     # What the person does
 
     def _touched(self) -> None:
         if not self._closed:
-            self._keeper.touched()
+            self.keeper.touched()
 
     def _follow_cursor(self) -> None:
         """With large words the line being written must not slip below the page's edge."""
-        note, inner = self._ask.note.note, self.area.widget()
+        note, inner = self.asking.note.note, self.area.widget()
         if note.hasFocus() and inner is not None:
             line = note.cursorRect()
             at = note.viewport().mapTo(inner, line.center())
             self.area.ensureVisible(at.x(), at.y(), 0, note.line + line.height())
 
     def _write(self) -> None:
-        if self._read is None:
-            self._sitting.write(self._ask.note.text(), self._ask.destination.value() or DESTINATIONS[0])
+        if self.reading is None:
+            self.sitting.write(self.asking.note.text(), self.asking.destination.value() or DESTINATIONS[0])
 
     def _say_saved(self) -> None:
-        self._trouble.say("")
+        self.trouble.say("")
         self._saved.say(_("Saved as you write"))
 
     def _say_refused(self, error: Exception) -> None:
         self._saved.say(_("Not saved yet"), trouble=True)
-        self._trouble.say(str(sentence(error)), "careful")
+        self.trouble.say(str(sentence(error)), "careful")
 
     def _try(self, act: Callable[[], Any]) -> Any:
         """What `act` gives; None when the disk refused, which is said over the page."""
@@ -264,7 +264,7 @@ class ReflectPage(OpenPage):
     def _go_on(self) -> None:
         if not self.keep_now():
             return
-        went = self._try(self._sitting.next)
+        went = self._try(self.sitting.next)
         if went is None:
             return
         if went:
@@ -275,7 +275,7 @@ class ReflectPage(OpenPage):
     def _another(self) -> None:
         if not self.keep_now():
             return
-        swapped = self._try(self._sitting.swap)
+        swapped = self._try(self.sitting.swap)
         if swapped is None:
             return
         self._turn_the_page()
@@ -285,21 +285,21 @@ class ReflectPage(OpenPage):
             self.work.go.say(_("There is no other question here."), "info")
 
     def _go_back(self, step: str) -> None:
-        if self.keep_now() and self._try(lambda: self._sitting.go_to(step)):
+        if self.keep_now() and self._try(lambda: self.sitting.go_to(step)):
             self._turn_the_page()
 
     def _turn_the_page(self) -> None:
         self._show_ask()
         self.area.verticalScrollBar().setValue(0)
-        self._ask.note.note.setFocus()
-        self._ask.speak()
+        self.asking.note.note.setFocus()
+        self.asking.speak()
 
     def _finish(self) -> None:
         if not self.keep_now():
             return
-        kept = self._try(self._sitting.finish)
+        kept = self._try(self.sitting.finish)
         if kept:
-            said = where_it_went(self._sitting.reflection)
+            said = where_it_went(self.sitting.reflection)
             self._show_read(_("Kept."), said, "circle-check", reading=False)
         elif kept is not None:
             self._leave()
@@ -307,32 +307,32 @@ class ReflectPage(OpenPage):
     def _stop_here(self) -> None:
         if not self.keep_now():
             return
-        if self._sitting.at_end() and self._sitting.answered_steps():
+        if self.sitting.at_end() and self.sitting.answered_steps():
             self._finish()
             return
-        kept = self._try(self._sitting.stop_here)
+        kept = self._try(self.sitting.stop_here)
         if kept:
             said = _("Your place is kept, and you can go on another day. {where}")
-            said = said.format(where=where_it_went(self._sitting.reflection))
+            said = said.format(where=where_it_went(self.sitting.reflection))
             self._show_read(_("That's enough for today."), said, "bookmark", reading=False, unfinished=True)
         elif kept is not None:
             self._leave()
 
     def _open_again(self) -> None:
-        last = self._sitting.turn
+        last = self.sitting.turn
         if last is not None:
             self._open_prompt(last.prompt.key)
 
     def _open_prompt(self, key: str) -> None:
-        self._try(lambda: self._sitting.go_to_prompt(key))
+        self._try(lambda: self.sitting.go_to_prompt(key))
         self._turn_the_page()
 
     def _put_in_trash(self) -> None:
-        if put_in_trash(self.work, self._sitting.reflection.uid):
+        if put_in_trash(self.work, self.sitting.reflection.uid):
             self.work.go.to("reflect")
 
     def _leave(self) -> None:
-        self._leave_for("reflect" if self._sitting.reflection.finished else "today")
+        self._leave_for("reflect" if self.sitting.reflection.finished else "today")
 
     def _leave_for(self, page: str, **about: Any) -> None:
         self.work.go.to(page, **{name: said for name, said in about.items() if said is not None})

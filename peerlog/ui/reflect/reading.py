@@ -60,6 +60,7 @@ class ReadSheet(ValueSheet):
         sign: str = "circle-check",
     ) -> None:
         super().__init__(look, reflection.value, _MARGIN)
+        self.said = " ".join(part for part in (title, sentence) if part)
         self.lines: dict[str, Line] = {}
         self._last: QWidget | None = None
         self.box.setContentsMargins(1, 0 if title else look.space(4), 1, 5)
@@ -87,7 +88,7 @@ class ReadSheet(ValueSheet):
 
     def _add(self, answer: Answer, margin_words: str) -> None:
         look = self._look
-        words = Words(look, answer.text, "lead", flush=False)
+        words = Words(look, wording.readable(answer.text), "lead", flush=False)
         words.setMaximumWidth(round(80 * look.metrics("lead").averageCharWidth()))
         label, sign = (
             wording.destinations()[answer.destination],

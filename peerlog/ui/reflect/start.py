@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QWidget
 
 from peerlog.domain.errors import PeerlogError
 from peerlog.domain.reflection import Reflection
@@ -23,7 +23,6 @@ from peerlog.ui.widgets.telling import Empty
 from peerlog.ui.widgets.words import Mark, Words
 from peerlog.ui.work import Work
 
-_SHOWN_UNFINISHED = 2
 _SHOWN_LATELY = 3
 
 
@@ -59,38 +58,41 @@ class ReflectStartPage(OpenPage):
         return {} if self._session is None else {"session": self._session}
 
     def _read_again(self) -> None:
+        here = QApplication.focusWidget()
+        inside = here is not None and self._shelf.isAncestorOf(here)
         while (item := self._box.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         self._fill()
+        if inside:
+            self.focus_start()
 
     def _fill(self) -> None:
         reflect = self.work.reflect
         open_ones = [r for r in reflect.unfinished() if r.answers]
-        for number, reflection in enumerate(open_ones[:_SHOWN_UNFINISHED]):
-            self._box.addWidget(self._unfinished(reflection, first=number == 0))
-        room = _SHOWN_LATELY - len(open_ones[:_SHOWN_UNFINISHED])
+        if open_ones:
+            self._box.addWidget(self._unfinished(open_ones[0]))
         self._box.addWidget(self._ways_in(primary=not open_ones))
-        lately = reflect.finished()
+        others, room = open_ones[1:], _SHOWN_LATELY - bool(open_ones)
+        lately = others + reflect.finished()[: max(0, room - len(others))]
         if lately:
-            self._box.addWidget(self._lately(lately[:room]), 1)
+            self._box.addWidget(self._lately(lately), 1)
         else:
             words = _("What you write stays here, and is only yours unless you say so.")
             title = _("Room for your own words")
             self._box.addWidget(Empty(self.work.look, "lock", title, words))
             self._box.addStretch(1)
 
-    def _unfinished(self, reflection: Reflection, *, first: bool) -> QWidget:
+    def _unfinished(self, reflection: Reflection) -> QWidget:
         work, look = self.work, self.work.look
         waiting = work.reflect.prompt(reflection.waiting_prompt) if reflection.waiting_prompt else None
         question = waiting.text if waiting else reflection.answers[-1].question
-        go_on = Button(look, _("Go on"), "primary" if first else "secondary", "arrow-right", after=True)
+        go_on = Button(look, _("Go on"), "primary", "arrow-right", after=True)
         go_on.setAccessibleDescription(question)
         go_on.clicked.connect(lambda: work.go.to("reflection", reflection=reflection.uid))
-        if first:
-            self.start = go_on
+        self.start = go_on
         done = Button(look, _("It is finished as it is"), "quiet")
         done.setAccessibleDescription(question)
         done.clicked.connect(lambda: self._finish(reflection))

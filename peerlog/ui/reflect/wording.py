@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from peerlog.domain.content import Content
@@ -10,6 +11,11 @@ from peerlog.ui import days
 
 DESTINATION_SIGNS = {"only_mine": "lock", "supervision": "messages-square", "learning": "graduation-cap"}
 NO_VALUE_SIGN = "feather"
+
+_LONGEST_SHOWN = 4_000
+_LONG_WORD = re.compile(r"\S{31,}")
+_PIECES = re.compile(r".{1,30}")
+_BREAK = "\u200b"  # a place to break that nobody sees
 
 
 def destinations() -> dict[str, str]:
@@ -55,10 +61,18 @@ def plain_half(content: Content, value: str) -> str:
     return content.value(value).meaning_short if value else _("Just one question")
 
 
+def readable(text: str) -> str:
+    """What was written, for a label: without end it would take the page's breath, so it has an end here.
+
+    A word longer than a line may be broken; a label would cut it.
+    """
+    whole = text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
+    return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECES.findall(word[0])), whole)
+
+
 def first_words(text: str, longest: int = 120) -> str:
     """The beginning of what was written, on one line and in quotation marks."""
     line = " ".join(text.split())
     if len(line) > longest:
-        cut = line[:longest].rsplit(" ", 1)[0] or line[:longest]
-        line = cut + "…"
-    return _("“{words}”").format(words=line)
+        line = line[:longest].rsplit(" ", 1)[0] + "…"
+    return _("“{words}”").format(words=readable(line))
