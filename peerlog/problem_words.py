@@ -93,6 +93,8 @@ def _sentences() -> dict[str, str]:
         "file_too_big": _("the file is bigger than {detail}, the most that can be read."),
         "too_many_rows": _("there are more than {detail} rows, the most that can be read at once."),
         "and_more": _("and {detail} more like these."),
+        # A logbook that was looked over.
+        "damaged": _("this does not hold together."),
         # A whole log in JSON.
         "not_json": _("the file is not whole: it cannot be read as JSON."),
         "other_schema": _("the file does not say that it is a peerlog log this version can read ({detail})."),

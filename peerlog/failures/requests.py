@@ -1,0 +1,173 @@
+"""What the person at the keyboard can mend: an entry, a passphrase, a period, a wish that makes no sense."""
+
+from __future__ import annotations
+
+from peerlog import problem_words
+from peerlog.domain.errors import (
+    AlreadyThere,
+    EntryProblems,
+    NothingThere,
+    PeriodRefused,
+    Refused,
+    WrongPassphrase,
+)
+from peerlog.failures.saying import REQUEST_IS_WRONG, WRONG_PASSPHRASE, Sentence, nothing_changed
+from peerlog.text import _, ngettext
+
+
+def entry_problems(error: EntryProblems) -> Sentence:
+    details = tuple(problem_words.words(problem) for problem in error.problems)
+    if len(details) == 1:
+        return Sentence(details[0], nothing_changed(), "", REQUEST_IS_WRONG)
+    count = ngettext("There is {n} thing to mend first.", "There are {n} things to mend first.", len(details))
+    return Sentence(count.format(n=len(details)), nothing_changed(), "", REQUEST_IS_WRONG, details)
+
+
+def wrong_passphrase(_error: WrongPassphrase) -> Sentence:
+    return Sentence(
+        _("These words do not open this logbook."),
+        _("Nothing is lost."),
+        _("Look at capital letters and spaces, and try again; your recovery code opens it too."),
+        WRONG_PASSPHRASE,
+    )
+
+
+def period_refused(error: PeriodRefused) -> Sentence:
+    said = {
+        "not_a_period": (
+            _('"{period}" is not a month, a quarter or a year.'),
+            _("Write it like 2026-07, 2026-Q3 or 2026."),
+        ),
+        "not_over": (_("{period} is not over yet."), _("Choose one that has ended.")),
+        "waiting": (
+            _("{period} has only just ended, and late entries may still come."),
+            _("Try again in a few days."),
+        ),
+        "clock_behind": (
+            _("This machine's clock stands before the last thing written here."),
+            _("Set the clock right, then try again."),
+        ),
+        "clock_ahead": (
+            _("This machine's clock seems to have jumped far ahead."),
+            _("Set the clock right, then try again."),
+        ),
+        "conflict": (
+            _("The numbers already given out do not fit {period}."),
+            _("Show this to the person who looks after your computer."),
+        ),
+        "no_log": (
+            _("There is nothing in this logbook for {period}."),
+            _("Choose another month or quarter."),
+        ),
+    }
+    fallback = (_("{period} cannot be summed up."), _("Choose another month or quarter."))
+    happened, to_do = said.get(error.reason, fallback)
+    return Sentence(happened.format(period=error.period), nothing_changed(), to_do, REQUEST_IS_WRONG)
+
+
+def already_there(error: AlreadyThere) -> Sentence:
+    said = {
+        "logbook": (
+            _("There is already a logbook in this folder."),
+            _("Open it, or choose another folder for a new one."),
+        ),
+        "file": (
+            _('There is already a file called "{name}".'),
+            _("Choose another name, or move that file away first."),
+        ),
+        "session": (_("This session is already here."), ""),
+        "code_word": (_("This code word is already here."), _("Choose another one.")),
+    }
+    fallback = (_('There is already something called "{name}".'), _("Choose another name."))
+    happened, to_do = said.get(error.what, fallback)
+    return Sentence(
+        happened.format(name=error.path.name), _("It was left as it is."), to_do, REQUEST_IS_WRONG
+    )
+
+
+def nothing_there(error: NothingThere) -> Sentence:
+    name = error.path.name if error.path else ""
+    said = {
+        "logbook": (
+            _("There is no logbook in this folder."),
+            _('Make one with "peerlog init" or in the window.'),
+        ),
+        "file": (_('There is no file called "{name}".'), _("Look at how it is spelled and where it lies.")),
+        "folder": (_('There is no folder called "{name}".'), _("Make it first, or choose another one.")),
+        "session": (_("This session is not here any more."), ""),
+        "code_word": (_("This code word is not here any more."), ""),
+        "draft": (_("This unfinished page is not here any more."), ""),
+        "reflection": (_("This reflection is not here any more."), ""),
+    }
+    happened, to_do = said.get(error.what, (_("What you asked for is not here."), ""))
+    return Sentence(happened.format(name=name), nothing_changed(), to_do, REQUEST_IS_WRONG)
+
+
+def refused(error: Refused) -> Sentence:
+    said = {
+        "usage": (
+            _("That command could not be understood: {detail}."),
+            _('"peerlog --help" shows what there is.'),
+        ),
+        "no_passphrase": (
+            _("A passphrase is needed, and there is nobody here to ask."),
+            _('Give it with "--passphrase-file FILE", or "-" for standard input.'),
+        ),
+        "empty_passphrase": (
+            _("The passphrase is empty."),
+            _("Choose four or more everyday words."),
+        ),
+        "passphrase_not_utf8": (
+            _("The passphrase could not be read, because the file is not written in UTF-8."),
+            _("Save the file as plain text in UTF-8."),
+        ),
+        "passphrase_too_long": (
+            _("The passphrase is longer than {detail} characters."),
+            _("Look whether this is the right file."),
+        ),
+        "too_long": (
+            _("This is too long to be kept; {detail} bytes is the most that fits."),
+            _("Make it shorter."),
+        ),
+        "passphrases_differ": (_("The two passphrases were not the same."), _("Try again.")),
+        "not_empty": (
+            _("This folder already holds a logbook, and a practice logbook only goes into an empty one."),
+            _("Choose another folder."),
+        ),
+        "not_practice_logbook": (
+            _("Made-up entries only go into a practice logbook, and this one is not."),
+            _("Choose another folder."),
+        ),
+        "not_practice": (
+            _("Pictures are only made of a practice logbook, and this one holds a person's own entries."),
+            _('Make a practice logbook with "peerlog demo" in another folder.'),
+        ),
+        "stopped": (_("Stopped, as you asked."), ""),
+        "short_passphrase": (
+            _("Your organisation asks for a passphrase of {detail} letters or more."),
+            _("Choose four or more everyday words."),
+        ),
+        "no_such_format": (
+            _('There is no kind of summary file called "{detail}".'),
+            _("Choose among html, pdf, xlsx, csv and json."),
+        ),
+        "format_not_allowed": (
+            _("Your organisation does not use summary files of the kind {detail}."),
+            _("Choose another one."),
+        ),
+        "no_format": (_("No kind of summary file was chosen."), _("Choose at least one.")),
+        "paragraph_too_long": (_("The paragraph is longer than {detail} letters."), _("Make it shorter.")),
+        "label_not_plain": (
+            _("A label is made of letters, digits and hyphens, at most {detail} of them."),
+            _("Choose another one."),
+        ),
+        "no_qt": (
+            _("The part of peerlog that draws the window is not installed here."),
+            _('"peerlog selftest" shows what is missing.'),
+        ),
+        "same_passphrase": (_("The new passphrase is the same as the old one."), _("Choose another one.")),
+    }
+    fallback = (_("This cannot be done here ({why})."), "")
+    happened, to_do = said.get(error.why, fallback)
+    happened = happened.format(detail=error.detail, why=error.why)
+    return Sentence(happened, nothing_changed(), to_do, REQUEST_IS_WRONG)
