@@ -95,12 +95,13 @@ def line_of(text: str, key: str) -> int | None:
     lines = text.splitlines()
     found = None
     at = 0
-    for name, place in re.findall(r"([^.\s]+?)(?:\.(\d+))?(?=\.|$)", key):
-        for _ in range(int(place or 1)):
-            hit = next((i for i in range(at, len(lines)) if _names(lines[i], name)), None)
-            if hit is None:
-                return found
-            found, at = hit + 1, hit + 1 if place else hit
+    for name in filter(None, key.split(".")):
+        # A place in a list (of an entry whose key is no key): entries are told apart by their `key = `.
+        wanted, nth = ("key", int(name)) if name.isdigit() else (name, 1)
+        hits = [i for i in range(at, len(lines)) if _names(lines[i], wanted)][:nth]
+        if len(hits) < nth:
+            break
+        found, at = hits[-1] + 1, hits[-1]
     return found
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from peerlog.domain.lists import Lists
 from peerlog.domain.reflection import Prompt
 
-SENTENCE_START_PLACES = ("note", "what", "so", "next", "promise")
-"""Where ways to begin a sentence are offered: a session's note, the three steps, a promise."""
+SENTENCE_START_PLACES = ("note", "hard", "learned", "next_step", "promise", "what", "so", "next")
+"""Where ways to begin a sentence are offered: fields of a session by their names, and the three steps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,7 @@ class CodeNoun:
 class Passage:
     """A heading and what stands under it, one line a paragraph."""
 
+    key: str
     heading: str
     lines: tuple[str, ...]
     icon: str | None = None

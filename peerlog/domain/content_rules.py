@@ -276,7 +276,9 @@ def _passages(top: Fields) -> tuple[Passage, ...]:
     passages = []
     for item in top.tables("section"):
         passages.append(
-            Passage(heading=item.line("heading", 80), lines=item.lines("lines"), icon=item.icon())
+            Passage(
+                key=item.key(), heading=item.line("heading", 80), lines=item.lines("lines"), icon=item.icon()
+            )
         )
         item.end()
     return tuple(passages)
