@@ -74,6 +74,8 @@ class LogPage(OpenPage):
             self.body.addWidget(banner)
         today = work.clock.today()
         self.form = Form(look, work.content, work.code_words, today, work.preferences.now.open_sections)
+        if self._draft.subject is not None:
+            self._tell_of_numbers_sent()
         self._lay_out()
         self._at_start = self._fill()
         self.start = self.form.headcount.begin() if self._group else self.form.kind.begin()
@@ -206,6 +208,18 @@ class LogPage(OpenPage):
         if words:
             self.told.say(words, "careful")
         self.told.setVisible(bool(words))
+
+    def _tell_of_numbers_sent(self) -> None:
+        """Said plainly where a summary holds this session already."""
+        assert self._draft.subject is not None
+        day = self.work.record.get(self._draft.subject).held_on
+        offers = self.work.summarise.offers()
+        if any(o.closed and o.period.first_day <= day <= o.period.last_day for o in offers):
+            words = _(
+                "Numbers of this month were made already. They are bands of {n} people or more and cannot "
+                "be called back. What you change here changes your own log."
+            )
+            self.body.addWidget(Banner(self.look, words.format(n=self.work.policy.summary_k), "info"))
 
     def _tell_keys(self) -> None:
         told = not self.keys_told.isHidden()

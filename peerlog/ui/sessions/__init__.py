@@ -1,0 +1,1 @@
+"""Sessions by month, what is unfinished, and the trash."""
