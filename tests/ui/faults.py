@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, Q
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.cover import Tab
 from peerlog.ui.widgets.fields import Field
+from peerlog.ui.widgets.page import ScrollBody
 from peerlog.ui.widgets.pressable import Pressable
 
 
@@ -73,6 +74,9 @@ def _cut(widget: QWidget) -> Iterator[str]:
 
 def _outside(widget: QWidget) -> Iterator[str]:
     parent = widget.parentWidget()
+    inner = widget.widget() if isinstance(widget, ScrollBody) else None
+    if inner is not None and isinstance(widget, ScrollBody) and inner.width() > widget.viewport().width():
+        yield f"its page is {inner.width()} wide, there is room for {widget.viewport().width()}"
     if parent is None or widget.isWindow() or isinstance(parent.parentWidget(), QScrollArea):
         return
     if isinstance(parent, (QTextEdit, QLineEdit)) or parent.objectName().startswith("qt_"):

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -10,6 +10,7 @@ from peerlog.ui.look import Look
 from peerlog.ui.widgets.pressable import Pressable, paint_ring
 
 Kind = Literal["primary", "secondary", "quiet", "stop"]
+_LONGEST_LINE = 300  # px at 100 %
 
 
 class Button(Pressable):
@@ -47,10 +48,11 @@ class Button(Pressable):
     def sizeHint(self) -> QSize:
         look, halo = self._look, self._look.shape("halo")
         least = look.shape("target_primary" if self._kind == "primary" else "target")
-        height = max(float(least), look.metrics("strong").height() + 2 * look.space(11))
+        words = self._words()
+        height = max(float(least), words.height() + 2 * look.space(11))
         if self._square:
             return QSize(round(height) + 2 * halo, round(height) + 2 * halo)
-        width = look.metrics("strong").horizontalAdvance(self.text()) + 2 * self._side()
+        width = words.width() + 2 * self._side()
         if self._icon:
             width += look.size(20) + look.space(8)
         return QSize(round(max(width, least)) + 2 * halo, round(height) + 2 * halo)
@@ -90,7 +92,7 @@ class Button(Pressable):
 
     def _paint_words(self, painter: QPainter, body: QRectF, ink: str) -> None:
         look = self._look
-        words = 0.0 if self._square else look.metrics("strong").horizontalAdvance(self.text())
+        words = 0.0 if self._square else self._words().width()
         side = look.size(20) if self._icon else 0
         gap = look.space(8) if self._icon and words else 0
         x = body.center().x() - (words + side + gap) / 2
@@ -104,11 +106,22 @@ class Button(Pressable):
         painter.setFont(look.font("strong"))
         painter.setPen(look.colour(ink))
         room = QRectF(text_x, body.top(), words + 4, body.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self._kind == "quiet" and not self._icon:
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.text())
+        one_line = self._words().height() < 1.5 * look.metrics("strong").height()
+        if self._kind == "quiet" and not self._icon and one_line:
             base = round(body.center().y() + look.metrics("strong").ascent() / 2) + 1.5
             painter.setPen(QPen(look.colour(ink), 1.2))
             painter.drawLine(QPointF(text_x, base), QPointF(text_x + words, base))
+
+    def _words(self) -> QSizeF:
+        """The room its words take; long ones take a second line rather than push the page wide."""
+        metrics, text = self._look.metrics("strong"), "" if self._square else self.text()
+        one_line = QSizeF(metrics.horizontalAdvance(text), metrics.height())
+        longest = self._look.size(_LONGEST_LINE)
+        if one_line.width() <= longest:
+            return one_line
+        box = metrics.boundingRect(QRectF(0, 0, longest, 10_000), Qt.TextFlag.TextWordWrap, text)
+        return QSizeF(box.width() + 1, box.height())
 
     def _side(self) -> int:
         return self._look.space({"primary": 20, "quiet": 10}.get(self._kind, 16))

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from peerlog.text import ngettext
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.choices import ManyChips, Option
+from peerlog.ui.widgets.flow import EvenGrid
 from peerlog.ui.widgets.pressable import Pressable, paint_ring
 
 FamilyOption = tuple[str, str, str, Sequence[Option]]
@@ -106,7 +107,7 @@ class Tray(QWidget):
 
 
 class Families(QWidget):
-    """Six families in one line (three at great sizes); the open one shows its chips in the tray.
+    """Families in one line, or in even rows where room is short; the open one shows its chips in the tray.
 
     Tab comes to the tabs once, arrows move between them, Enter opens or closes, Tab goes on into the tray.
     """
@@ -121,11 +122,10 @@ class Families(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        grid = QGridLayout()
-        grid.setSpacing(0)
+        self._grid = QWidget()
+        grid = EvenGrid(self._grid)
         self._tray = Tray(look)
-        across = 3 if look.narrow else 6
-        for place, (key, label, icon, options) in enumerate(families):
+        for key, label, icon, options in families:
             tab = FamilyTab(look, label, icon)
             tab.clicked.connect(
                 lambda _on=False, key=key: self.open(key if self._tabs[key].isChecked() else "")
@@ -134,10 +134,10 @@ class Families(QWidget):
             chips = ManyChips(look, options, label, first=12)
             chips.changed.connect(lambda key=key: self._chosen(key))
             chips.hide()
-            grid.addWidget(tab, place // across, place % across)
+            grid.addWidget(tab)
             self._tray.box.addWidget(chips)
             self._tabs[key], self._inside[key] = tab, chips
-        outer.addLayout(grid)
+        outer.addWidget(self._grid)
         outer.addWidget(self._tray)
         self.open("")
         self._only_stop(next(iter(self._tabs.values())))

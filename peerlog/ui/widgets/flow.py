@@ -10,13 +10,12 @@ Part = QWidget | QLayout | int
 Box = TypeVar("Box", bound=QBoxLayout)
 
 
-class FlowLayout(QLayout):
-    """Parts run on like words and wrap like words."""
+class _Run(QLayout):
+    """What both layouts below share: a list of items, placed by `_place`."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 0, to_the_right: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._to_the_right = gap, to_the_right
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -44,16 +43,30 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._place(rect, dry=False)
 
-    def sizeHint(self) -> QSize:
-        shown = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
-        return QSize(sum(shown) + self._gap * max(0, len(shown) - 1), self.minimumSize().height())
-
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's own name
         size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
         return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, dry: bool) -> int:
+        """Lay the items into `rect` unless `dry`; returns the height that takes."""
+        raise NotImplementedError
+
+
+class FlowLayout(_Run):
+    """Parts run on like words and wrap like words."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 0, to_the_right: bool = False) -> None:
+        super().__init__(parent)
+        self._gap, self._to_the_right = gap, to_the_right
+
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint().width() for item in self._shown()]
+        return QSize(sum(shown) + self._gap * max(0, len(shown) - 1), self.minimumSize().height())
 
     def _place(self, rect: QRect, dry: bool) -> int:
         y = rect.y()
@@ -62,7 +75,8 @@ class FlowLayout(QLayout):
             x = rect.x() + (max(0, rect.width() - used) if self._to_the_right else 0)
             for item, size in line:
                 if not dry:
-                    item.setGeometry(QRect(QPoint(x, y + (deep - size.height()) // 2), size))
+                    place = QRect(QPoint(x, y + (deep - size.height()) // 2), size)
+                    item.setGeometry(mirrored(place, rect, self.parentWidget()))
                 x += size.width() + self._gap
             y += deep + self._gap
         return max(0, y - self._gap - rect.y())
@@ -70,9 +84,7 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> Iterable[tuple[Sequence[tuple[QLayoutItem, QSize]], int]]:
         line: list[tuple[QLayoutItem, QSize]] = []
         used = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        for item in self._shown():
             size = item.sizeHint()
             if size.width() > width > 0:
                 height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
@@ -84,6 +96,43 @@ class FlowLayout(QLayout):
             used += size.width() + self._gap
         if line:
             yield line, max(s.height() for _, s in line)
+
+
+class EvenGrid(_Run):
+    """Parts of one width in even rows: as many columns as have room and leave no row short."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._widest() * len(self._shown()), self.minimumSize().height())
+
+    def _place(self, rect: QRect, dry: bool) -> int:
+        items = self._shown()
+        across = self._across(rect.width(), len(items))
+        deep = max((item.sizeHint().height() for item in items), default=0)
+        for place, item in enumerate(items):
+            down, left = divmod(place, across)
+            if not dry:
+                start = rect.width() * left // across
+                width = rect.width() * (left + 1) // across - start
+                box = QRect(rect.x() + start, rect.y() + down * deep, width, deep)
+                item.setGeometry(mirrored(box, rect, self.parentWidget()))
+        return deep * -(-len(items) // across)
+
+    def _across(self, width: int, count: int) -> int:
+        room = max(1, width // max(1, self._widest()))
+        if room >= count:
+            return max(1, count)
+        even = [columns for columns in range(room, 1, -1) if count % columns == 0]
+        return even[0] if even else room
+
+    def _widest(self) -> int:
+        return max((item.sizeHint().width() for item in self._shown()), default=0)
+
+
+def mirrored(place: QRect, within: QRect, widget: QWidget | None) -> QRect:
+    """The same place counted from the right, where people read from the right."""
+    if widget is None or not widget.isRightToLeft():
+        return place
+    return QRect(QPoint(within.x() + within.right() - place.right(), place.y()), place.size())
 
 
 def put(box: QBoxLayout, item: Part) -> None:
