@@ -9,11 +9,9 @@ from typing import Any, TypeVar
 
 from peerlog import resources
 from peerlog.domain import content_rules as rules
-from peerlog.domain import demo_rules
+from peerlog.domain import content_texts as texts
 from peerlog.domain.content import Content
-from peerlog.domain.demo_words import DemoWords
 from peerlog.domain.errors import BadContent
-from peerlog.domain.lists import Lists
 
 Parsed = TypeVar("Parsed")
 Source = Callable[[str], str]
@@ -34,43 +32,21 @@ def read(source: Source) -> Content:
     about = part("about.toml", rules.parse_about)
     values, values_list = part("values.toml", rules.parse_values)
     lists = part("lists.toml", rules.parse_lists)
-    light_prompts, sentence_starts = part("starts.toml", rules.parse_starts)
-    adjectives, nouns = part("code_words.toml", rules.parse_code_words)
+    light_prompts, sentence_starts = part("starts.toml", texts.parse_starts)
+    adjectives, nouns = part("code_words.toml", texts.parse_code_words)
     return Content(
         about=about,
         lists=lists | {values_list.name: values_list},
         values=values,
-        prompts=part("prompts.toml", rules.parse_prompts),
+        prompts=part("prompts.toml", texts.parse_prompts),
         light_prompts=light_prompts,
         sentence_starts=sentence_starts,
         code_adjectives=adjectives,
         code_nouns=nouns,
-        passphrase_words=part("passphrase_words.toml", rules.parse_passphrase_words),
-        help_now=part("help_now.toml", rules.parse_help_now),
-        what_i_tell_people=part("what_i_tell_people.toml", rules.parse_what_i_tell_people),
-        words_we_share=part("words_we_share.toml", rules.parse_words_we_share),
-    )
-
-
-def demo_words(lists: Lists, language: str = "en") -> DemoWords:
-    """The sentences a made-up logbook is written with; `lists` are those its sessions will hold keys of."""
-
-    def part(file: str, parse: Callable[[dict[str, Any], str], Parsed]) -> Parsed:
-        return _part(lambda name: resources.text("demo", language, name), file, parse)
-
-    lines = part("lines.toml", demo_rules.parse_lines)
-    return DemoWords(
-        notes=part("notes.toml", lambda raw, file: demo_rules.parse_notes(raw, file, lists)),
-        by_activity=part(
-            "notes_activities.toml", lambda raw, file: demo_rules.parse_by_activity(raw, file, lists)
-        ),
-        places=part("places.toml", lambda raw, file: demo_rules.parse_places(raw, file, lists)),
-        groups=part("groups.toml", lambda raw, file: demo_rules.parse_groups(raw, file, lists)),
-        answers=part("reflections.toml", demo_rules.parse_answers),
-        next_steps=lines["next_steps"],
-        promises=lines["promises"],
-        hard=lines["hard"],
-        learned=lines["learned"],
+        passphrase_words=part("passphrase_words.toml", texts.parse_passphrase_words),
+        help_now=part("help_now.toml", texts.parse_help_now),
+        what_i_tell_people=part("what_i_tell_people.toml", texts.parse_what_i_tell_people),
+        words_we_share=part("words_we_share.toml", texts.parse_words_we_share),
     )
 
 

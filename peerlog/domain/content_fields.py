@@ -78,16 +78,6 @@ class Fields:
             raise self.bad(name, f"has the word {next(w for w in found if found.count(w) > 1)} twice")
         return tuple(found)
 
-    def paragraphs(self, name: str) -> tuple[str, ...]:
-        """Lines of text in one string, parted by line ends, none twice."""
-        raw = self._left.pop(name, None)
-        if not isinstance(raw, str) or not raw.strip():
-            raise self.bad(name, "must be lines in one text")
-        found = tuple(self._checked(name, line, LONGEST_LINE) for line in raw.strip("\n").split("\n"))
-        if len(set(found)) < len(found):
-            raise self.bad(name, "has the same line twice")
-        return found
-
     def choice(self, name: str, among: Sequence[str], default: str | None = None) -> str:
         if name not in self._left and default is not None:
             return default

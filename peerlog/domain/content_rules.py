@@ -1,32 +1,20 @@
-"""What each content file must hold. Each function raises BadContent at the first fault of a parsed file."""
+"""What the lists and the values must hold. Each function raises BadContent at the first fault of a file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from peerlog.domain.content import (
-    SENTENCE_START_PLACES,
-    About,
-    CodeNoun,
-    HelpNow,
-    LightPrompt,
-    Passage,
-    SharedWord,
-    Value,
-    WhatITellPeople,
-)
-from peerlog.domain.content_fields import Fields, is_icon
+from peerlog.domain.content import About, Value
+from peerlog.domain.content_fields import Fields
 from peerlog.domain.errors import BadContent
 from peerlog.domain.lists import CodeList, Entry
-from peerlog.domain.reflection import DESTINATIONS, STEPS, VALUES, Prompt
+from peerlog.domain.reflection import DESTINATIONS, STEPS, VALUES
 from peerlog.domain.session import BAND_MINUTES, OWNED_LISTS, SEVERAL_LISTS, SINGLE_LISTS
 
 Raw = Mapping[str, Any]
 
 PRESENT = ("one", "several", "nobody")
-FITS = ("both", "one_to_one", "group")
-DEPTHS = ("gentle", "deep")
 
 ROLLED_UP = "_rolled_up"
 """A list `setting_rolled_up` holds the keys that entries of `setting` are counted under."""
@@ -163,122 +151,3 @@ def parse_values(raw: Raw, file: str) -> tuple[tuple[Value, ...], CodeList]:
     )
     top.end()
     return tuple(values), code_list
-
-
-def parse_prompts(raw: Raw, file: str) -> tuple[Prompt, ...]:
-    """The prompts of the five values, then those for carers' sessions."""
-    top = Fields(raw, file, "")
-    prompts: list[Prompt] = []
-    for value in (*VALUES, "carers"):
-        for item in top.tables(value):
-            prompts.append(
-                Prompt(
-                    key=item.key(),
-                    value="" if value == "carers" else value,
-                    step=item.choice("step", STEPS),
-                    text=item.line("text"),
-                    fits=item.choice("fits", FITS, "both"),
-                    depth=item.choice("depth", DEPTHS, "gentle"),
-                    carers=value == "carers",
-                )
-            )
-            item.end()
-    _once_each(prompts, file)
-    top.end()
-    return tuple(prompts)
-
-
-def _once_each(prompts: list[Prompt], file: str) -> None:
-    """A key must be unlike every other: answers hold it without its value."""
-    seen: set[str] = set()
-    for prompt in prompts:
-        if prompt.key in seen:
-            raise BadContent(file, prompt.key, "is there twice")
-        seen.add(prompt.key)
-
-
-def parse_starts(raw: Raw, file: str) -> tuple[tuple[LightPrompt, ...], dict[str, tuple[str, ...]]]:
-    """The questions for a day of low energy, and ways to begin a sentence."""
-    top = Fields(raw, file, "")
-    light = []
-    for item in top.tables("light"):
-        starts = item.lines("starts")
-        if len(starts) != 3:
-            raise item.bad("starts", "must be three")
-        light.append(
-            LightPrompt(key=item.key(), text=item.line("text"), starts=(starts[0], starts[1], starts[2]))
-        )
-        item.end()
-    places = top.table("sentence_starts")
-    begin = {place: places.lines(place) for place in SENTENCE_START_PLACES}
-    places.end()
-    top.end()
-    return tuple(light), begin
-
-
-def parse_code_words(raw: Raw, file: str) -> tuple[tuple[str, ...], tuple[CodeNoun, ...]]:
-    """Adjectives, and nouns grouped under the sign they are shown with."""
-    top = Fields(raw, file, "")
-    adjectives = top.words("adjectives")
-    signs = top.table("nouns")
-    for icon in signs.names():
-        if not is_icon(icon):
-            raise signs.bad("", "every group of nouns stands under the name of a sign")
-    nouns = [CodeNoun(word, icon) for icon in signs.names() for word in signs.words(icon)]
-    seen: set[str] = set(adjectives)
-    for noun in nouns:
-        if noun.word in seen:
-            raise BadContent(file, f"nouns.{noun.icon}", f"has the word {noun.word} twice")
-        seen.add(noun.word)
-    top.end()
-    return adjectives, tuple(nouns)
-
-
-def parse_passphrase_words(raw: Raw, file: str) -> tuple[str, ...]:
-    top = Fields(raw, file, "")
-    words = top.words("words")
-    top.end()
-    return words
-
-
-def parse_help_now(raw: Raw, file: str) -> HelpNow:
-    top = Fields(raw, file, "")
-    help_now = HelpNow(title=top.label("title"), note=top.line("note"), sections=_passages(top))
-    top.end()
-    return help_now
-
-
-def parse_what_i_tell_people(raw: Raw, file: str) -> WhatITellPeople:
-    top = Fields(raw, file, "")
-    page = WhatITellPeople(title=top.label("title"), intro=top.line("intro"), sections=_passages(top))
-    top.end()
-    return page
-
-
-def parse_words_we_share(raw: Raw, file: str) -> tuple[SharedWord, ...]:
-    top = Fields(raw, file, "")
-    words = []
-    for item in top.tables("word"):
-        words.append(
-            SharedWord(
-                key=item.key(),
-                word=item.label("word"),
-                meaning=item.line("meaning"),
-                is_not=item.line("is_not", may_miss=True),
-            )
-        )
-        item.end()
-    top.end()
-    return tuple(words)
-
-
-def _passages(top: Fields) -> tuple[Passage, ...]:
-    passages = []
-    for item in top.tables("section"):
-        passages.append(
-            Passage(
-                key=item.key(), heading=item.line("heading", 80), lines=item.lines("lines"), icon=item.icon()
-            )
-        )
-        item.end()
-    return tuple(passages)
