@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.pressable import Pressable, paint_ring
+from peerlog.ui.widgets.words import plain_tip
 
 Kind = Literal["primary", "secondary", "quiet", "stop"]
 _LONGEST_LINE = 300  # px at 100 %
@@ -32,11 +33,12 @@ class Button(Pressable):
         super().__init__(look, text)
         self._kind, self._icon, self._after = kind, icon, after
         self._square = square and icon is not None
-        if self._square:
-            self.setToolTip(text)
+        self.set_text(text)
 
     def set_text(self, text: str) -> None:
         self.setText(text)
+        if self._square:
+            self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self.updateGeometry()
 

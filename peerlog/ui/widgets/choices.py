@@ -95,7 +95,9 @@ class Chips(QWidget):
         return chip
 
     def _pressed(self, key: str) -> None:
-        raise NotImplementedError
+        """The person chose or let go of one."""
+        self._only_stop(self._chips[key])
+        self.changed.emit()
 
     def _choose(self, keys: Iterable[str]) -> None:
         wanted = set(keys)
@@ -220,7 +222,3 @@ class ManyChips(Chips):
     def set_value(self, keys: Iterable[str]) -> None:
         """Show answers without telling of a change."""
         self._choose(keys)
-
-    def _pressed(self, key: str) -> None:
-        self._only_stop(self._chips[key])
-        self.changed.emit()

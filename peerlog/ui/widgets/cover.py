@@ -220,7 +220,7 @@ class Closed(QWidget):
         self._look, self._foot = look, foot
         self.label = PaperLabel(look, wide)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(90, look.space(16), 0, look.size(40) if foot else look.space(16))
+        outer.setContentsMargins(98, look.space(16), 138, look.size(40) if foot else look.space(16))
         outer.addStretch(1)
         outer.addWidget(self.label, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(1)

@@ -52,6 +52,7 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(look.space(8))
         outer.addLayout(self.body, 1)
+        outer.addSpacing(look.space(8))
         foot = FlowLayout(gap=look.space(4), to_the_right=True)
         for action in self._actions:
             foot.addWidget(action)

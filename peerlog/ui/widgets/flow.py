@@ -10,12 +10,13 @@ Part = QWidget | QLayout | int
 Box = TypeVar("Box", bound=QBoxLayout)
 
 
-class _Run(QLayout):
-    """What both layouts below share: a list of items, placed by `_place`."""
+class FlowLayout(QLayout):
+    """Parts run on like words and wrap like words."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 0, to_the_right: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._gap, self._to_the_right = gap, to_the_right
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -52,23 +53,12 @@ class _Run(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _place(self, rect: QRect, dry: bool) -> int:
-        """Lay the items into `rect` unless `dry`; returns the height that takes."""
-        raise NotImplementedError
-
-
-class FlowLayout(_Run):
-    """Parts run on like words and wrap like words."""
-
-    def __init__(self, parent: QWidget | None = None, gap: int = 0, to_the_right: bool = False) -> None:
-        super().__init__(parent)
-        self._gap, self._to_the_right = gap, to_the_right
-
     def sizeHint(self) -> QSize:
         shown = [item.sizeHint().width() for item in self._shown()]
         return QSize(sum(shown) + self._gap * max(0, len(shown) - 1), self.minimumSize().height())
 
     def _place(self, rect: QRect, dry: bool) -> int:
+        """Lay the items into `rect` unless `dry`; returns the height that takes."""
         y = rect.y()
         for line, deep in self._lines(rect.width()):
             used = sum(size.width() for _, size in line) + self._gap * (len(line) - 1)
@@ -98,7 +88,7 @@ class FlowLayout(_Run):
             yield line, max(s.height() for _, s in line)
 
 
-class EvenGrid(_Run):
+class EvenGrid(FlowLayout):
     """Parts of one width in even rows: as many columns as have room and leave no row short."""
 
     def sizeHint(self) -> QSize:

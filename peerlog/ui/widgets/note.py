@@ -43,6 +43,7 @@ class RuledNote(QTextEdit):
         self.setAcceptRichText(False)
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
+        self.setCursorWidth(2)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(look.font(role))
         self.line = round(look.metrics(role).height() * look.line_height)

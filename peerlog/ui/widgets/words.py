@@ -1,5 +1,7 @@
 """Words, signs and quiet marks."""
 
+from html import escape
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -59,6 +61,11 @@ class Words(QLabel):
         palette = self.palette()
         palette.setColor(self.foregroundRole(), self._look.colour(role))
         self.setPalette(palette)
+
+
+def plain_tip(text: str) -> str:
+    """`text` for `setToolTip`: shown as it stands, whatever markup somebody wrote into it."""
+    return f"<qt>{escape(text)}</qt>" if text else ""
 
 
 class Mark(QWidget):
