@@ -129,10 +129,15 @@ class Demo:
         count = self._plan.each_month
         days = _working_days(month)
         meetings = self._meetings(days, round(count * _GROUP_SHARE))
-        alone = sorted(self._chance.choices(days, k=count - len(meetings)))
-        made = [self._sessions.of_group(day, group, self._around(day, caseload)) for day, group in meetings]
-        made += [self._one(day, caseload) for day in alone]
-        for session in sorted(made, key=lambda session: session.held_on):
+        alone = self._chance.choices(days, k=count - len(meetings))
+        # Day after day: who was met yesterday is no new face today.
+        plan: list[tuple[date, DemoGroup | None]] = [*meetings, *((day, None) for day in alone)]
+        for day, group in sorted(plan, key=lambda event: event[0]):
+            around = self._around(day, caseload)
+            if group is None:
+                session = self._one(day, around)
+            else:
+                session = self._sessions.of_group(day, group, around)
             if self._chance.random() < 0.012:
                 thrown_away = session.held_on + timedelta(days=self._chance.randint(0, 5))
                 yield replace(session, trashed_on=min(thrown_away, self._plan.end.last_day))
@@ -150,8 +155,7 @@ class Demo:
         """One group for every five people or so; the same ones all along."""
         return self._words.groups[: max(1, min(len(self._words.groups), self._plan.people // 5 + 1))]
 
-    def _one(self, day: date, caseload: list[DemoPerson]) -> Session:
-        around = self._around(day, caseload)
+    def _one(self, day: date, around: list[DemoPerson]) -> Session:
         kind = self._chance.random()
         if kind < 0.07:
             return self._sessions.own_work(day)

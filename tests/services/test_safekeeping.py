@@ -1,0 +1,94 @@
+"""Passphrase, recovery code, and whether a logbook is whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from peerlog.domain.errors import Refused, WrongPassphrase
+from peerlog.domain.session import Session, Words
+from peerlog.services.safekeeping import Safekeeping
+from peerlog.storage.logbook import Logbook
+from tests.stand_ins import CHEAP, PASSPHRASE, FixedClock
+
+CLOCK = FixedClock()
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "peerlog.db"
+
+
+def a_session(number: int) -> Session:
+    return Session(
+        uid=number.to_bytes(8, "big"), held_on=date(2026, 7, 1), kind="group", words=Words(note="a line")
+    )
+
+
+def test_after_a_change_only_the_new_passphrase_and_the_recovery_code_open_it(place: Path) -> None:
+    logbook, code = Logbook.create(place, PASSPHRASE, today=CLOCK.today(), cost=CHEAP)
+    with logbook, logbook.transaction():
+        logbook.sessions.add(a_session(1))
+    with Logbook.open(place, PASSPHRASE) as logbook:
+        Safekeeping(logbook, CLOCK).change_passphrase(PASSPHRASE, "four new calm words")
+    with pytest.raises(WrongPassphrase):
+        Logbook.open(place, PASSPHRASE)
+    with Logbook.open(place, "four new calm words") as logbook:
+        assert logbook.sessions.count() == 1
+    with Logbook.open(place, recovery_code=code) as logbook:
+        assert logbook.sessions.count() == 1
+
+
+def test_a_change_that_makes_no_sense_changes_nothing(place: Path) -> None:
+    logbook, _code = Logbook.create(place, PASSPHRASE, today=CLOCK.today(), cost=CHEAP)
+    with logbook:
+        safekeeping = Safekeeping(logbook, CLOCK)
+        with pytest.raises(Refused, match="same_passphrase"):
+            safekeeping.change_passphrase(PASSPHRASE, PASSPHRASE)
+        with pytest.raises(Refused, match="empty_passphrase"):
+            safekeeping.change_passphrase(PASSPHRASE, "")
+        with pytest.raises(WrongPassphrase):
+            safekeeping.change_passphrase("not the words", "four new calm words")
+        assert "passphrase_changed" not in [done.what for done in logbook.activity.all()]
+    Logbook.open(place, PASSPHRASE).close()
+
+
+def test_the_recovery_code_is_checked_however_it_is_typed(place: Path) -> None:
+    logbook, code = Logbook.create(place, PASSPHRASE, today=CLOCK.today(), cost=CHEAP)
+    with logbook:
+        safekeeping = Safekeeping(logbook, CLOCK)
+        assert safekeeping.recovery_code_fits(code)
+        assert safekeeping.recovery_code_fits(code.lower().replace("-", " "))
+        assert not safekeeping.recovery_code_fits(code[:-1])
+        noted = [done.what for done in logbook.activity.all()]
+    assert noted == ["recovery_code_fits", "recovery_code_fits", "recovery_code_does_not_fit"]
+
+
+def test_what_was_done_is_noted(place: Path) -> None:
+    logbook, _code = Logbook.create(place, PASSPHRASE, today=CLOCK.today(), cost=CHEAP)
+    with logbook:
+        Safekeeping(logbook, CLOCK).change_passphrase(PASSPHRASE, "four new calm words")
+        (done,) = logbook.activity.all()
+    assert (done.what, done.at) == ("passphrase_changed", CLOCK.now())
+
+
+def test_a_flipped_bit_in_an_entry_is_found(place: Path) -> None:
+    logbook, _code = Logbook.create(place, PASSPHRASE, today=CLOCK.today(), cost=CHEAP)
+    with logbook:
+        with logbook.transaction():
+            for number in range(200):
+                logbook.sessions.add(a_session(number))
+        seen: list[tuple[int, int]] = []
+        found = Safekeeping(logbook, CLOCK).check(progress=lambda done, of: seen.append((done, of)))
+        assert found == []
+        assert seen[-1] == (200, 200)
+    data = bytearray(place.read_bytes())
+    # A uid is random and bound into its row's seal.
+    data[data.index((150).to_bytes(8, "big"))] ^= 1
+    place.write_bytes(data)
+    with Logbook.open(place, PASSPHRASE) as logbook:
+        problems = Safekeeping(logbook, CLOCK).check()
+    assert problems
+    assert {problem.what for problem in problems} == {"damaged"}
