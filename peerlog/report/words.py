@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from peerlog.domain.lists import Lists
@@ -10,10 +11,33 @@ from peerlog.domain.summary import AT_LEAST, NOT_AT_THIS_PERIOD, SHOWN, Row
 from peerlog.text import _, ngettext
 
 NOT_SAID = "not_said"
+_OR_MORE = 100  # "1 or more hours"
 
 
 def withheld() -> str:
     return _("not shown, to keep people safe")
+
+
+def withheld_in_short() -> str:
+    """Beside the box of a chart, whose legend says the rest."""
+    return _("not shown")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "one", "one and two", "one, two and three"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def at_the_start(words: str) -> str:
+    """With a capital letter."""
+    return words[:1].upper() + words[1:]
+
+
+def inside_a_sentence(title: str) -> str:
+    """A heading without its capital letter."""
+    return title[:1].lower() + title[1:]
 
 
 def title(table: str) -> str:
@@ -138,7 +162,7 @@ def number(row: Row) -> str:
 
 def number_and_unit(row: Row) -> str:
     """ "15 to 19 sessions"."""
-    many = row.high if row.high is not None else (row.low or 0)
+    many = row.high if row.high is not None else _OR_MORE
     unit = {
         "sessions": ngettext("session", "sessions", many),
         "hours": ngettext("hour", "hours", many),

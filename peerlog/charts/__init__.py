@@ -1,0 +1,1 @@
+"""Bars as SVG text, for the window and for files alike."""
