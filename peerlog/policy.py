@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 FILE_NAME = "policy.toml"
-SUMMARY_FORMATS = ("html", "pdf", "xlsx", "csv", "json")
+SUMMARY_FORMATS = ("html", "csv", "json")
 _LARGEST_FILE_BYTES = 64 * 1024
 
 
@@ -54,9 +54,6 @@ class Policy:
 
     lock_after_minutes: int = _setting(
         5, "minutes without a key press until the log locks", lowest=1, highest=30
-    )
-    clipboard_clear_seconds: int = _setting(
-        30, "seconds until copied text leaves the clipboard", lowest=5, only="lower"
     )
     passphrase_letters_min: int = _setting(12, "shortest passphrase allowed", highest=64, only="higher")
     grace_days: int = _setting(

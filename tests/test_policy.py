@@ -1,5 +1,6 @@
 """What an organisation may decide."""
 
+import ast
 import os
 from dataclasses import asdict
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from peerlog import policy
 from peerlog.policy import BOUNDS, DEFAULTS, PolicyReading
+from peerlog.report.formats import WRITERS
 from peerlog.summary.parameters import Parameters
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ownership is told otherwise on Windows")
@@ -52,7 +54,6 @@ def test_what_the_file_decides_is_taken_and_named(file: Path) -> None:
         "summary_share_of_one = 0.6",
         "summary_share_of_one = nan",
         "summary_saturation = inf",
-        "clipboard_clear_seconds = 600",
         "passphrase_letters_min = 4",
         "lock_after_minutes = 0",
         "lock_after_minutes = 600",
@@ -135,6 +136,23 @@ def test_the_defaults_are_those_of_the_method() -> None:
         "grace_days": DEFAULTS.grace_days,
     }
     assert asdict(Parameters()) == ours
+
+
+def test_a_policy_may_name_every_format_there_is_and_no_other() -> None:
+    assert set(policy.SUMMARY_FORMATS) == set(WRITERS)
+
+
+def test_every_setting_is_heeded_somewhere() -> None:
+    """One that nothing asks for would tell IT something untrue."""
+    package = Path(policy.__file__).parent
+    asked = {
+        node.attr
+        for file in package.rglob("*.py")
+        if file.name != "policy.py" or file.parent != package
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    assert set(BOUNDS) - asked == set()
 
 
 def test_the_machines_file_is_not_found_through_the_environment() -> None:
