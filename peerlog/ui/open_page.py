@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from peerlog.ui.widgets.page import Page
 from peerlog.ui.work import Work
@@ -58,8 +58,8 @@ class OpenPage(Page):
 
     def place(self) -> tuple[str, int] | None:
         """The field the cursor is in, by name, and the cursor's position in it."""
-        field = QApplication.focusWidget()
-        if field is None or not self.isAncestorOf(field) or not field.objectName():
+        field = self.focusWidget()  # also while another program's window is in front
+        if field is None or not field.objectName():
             return None
         if isinstance(field, QTextEdit):
             return field.objectName(), field.textCursor().position()

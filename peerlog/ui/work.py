@@ -48,7 +48,7 @@ class Files(Protocol):
     def folder(self, parent: QWidget, title: str, start: Path) -> Path | None: ...
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Work:
     """Built at unlock, gone at lock. `close` puts the logbook away and drops its key."""
 

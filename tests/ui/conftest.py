@@ -105,8 +105,9 @@ def window(qtbot: QtBot, house: House, qapp: QApplication) -> Iterator[MainWindo
     """The real window, closed as on a first start."""
     window = MainWindow(house, LogbookDoor(house, CHEAP), qapp, random.Random(7))
     window.resize(*SMALL_LAPTOP)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     yield window
     window.close()
     window.deleteLater()

@@ -41,7 +41,8 @@ class WhoseRow(QWidget):
         question = _("{what}: whose was it?").format(what=label)
         self.whose = MovingChoice(look, options(offered(whose)), question)
         self.named = ManyChips(look, [(NAMED, _("They named it"), None)], label)
-        self.named.setVisible(may_name)
+        if not may_name:
+            self.named.hide()
         words = Words(look, label, "strong")
         words.setMinimumWidth(look.size(150))
         box = QVBoxLayout(self)

@@ -66,7 +66,8 @@ class AskSheet(ValueSheet):
         steps = [(key, word) for key, word in wording.steps().items() if key in sitting.steps]
         self.path = StepPath(look, steps, value or "accent")
         self.path.went_back.connect(self.went_back)
-        self.path.setVisible(len(steps) > 1)
+        if len(steps) <= 1:
+            self.path.hide()
         self.gentle = Words(
             look, _("This one may go deep. Skip it if today is not the day."), "body", "ink_soft"
         )

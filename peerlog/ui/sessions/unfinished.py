@@ -34,7 +34,8 @@ class UnfinishedLine(QWidget):
         self.throw_button.clicked.connect(self.throw_away)
         for button in (self.continue_button, self.away_button, self.throw_button):
             button.setAccessibleDescription(words)
-        self.away_button.setVisible(not draft.put_away)
+        if draft.put_away:
+            self.away_button.hide()
         mark = Mark(look, "bookmark", 28, "ink_soft" if draft.put_away else "accent_ink")
         said = Words(look, words, "body" if draft.put_away else "strong")
         told = row(look.space(10), mark, said)

@@ -76,6 +76,7 @@ class KeySteps(PaperLabel):
         step = holder(column(look.space("snug"), *head, part, self._told, row(0, go_on, 1)))
         self._step, self._begin = step, begin or go_on
         self.box.addWidget(step)
+        step.show()
         self._begin.setFocus()
 
     def told(self, lines: Sequence[tuple[str, str]]) -> QWidget:

@@ -35,7 +35,8 @@ class Header(QWidget):
         box.setSpacing(look.space(10))
         self._title = Words(look, title, "title")
         self._sentence = Words(look, sentence, "body", "ink_soft")
-        self._sentence.setVisible(bool(sentence))
+        if not sentence:  # never shown by hand before it has a parent: it would be a window of its own
+            self._sentence.hide()
         head = row(look.space(10))
         if mark:
             head.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
