@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from peerlog.storage import permits
-from peerlog.storage.counting import Rows, ledger_columns
-from peerlog.storage.database import Database, Params
+from peerlog.storage.counting import Rows
+from peerlog.storage.database import Database, Params, SqlRow
 from peerlog.vault.key import Key
 
 _SEALED_TABLE = "release"
@@ -44,7 +44,7 @@ def ledger(connection: sqlite3.Connection, path: Path, key: Key, *, writing: boo
     Not `writing` shows one unchanging moment; `write` raises RuntimeError then.
     """
     database = Database(connection, path)
-    columns = ledger_columns(connection)
+    columns = permits.ledger_columns(connection, sealed=True)
 
     def seal(plain: bytes, uid: bytes) -> bytes:
         return key.seal(plain, table=_SEALED_TABLE, uid=uid, columns="")
@@ -52,8 +52,15 @@ def ledger(connection: sqlite3.Connection, path: Path, key: Key, *, writing: boo
     def unseal(blob: bytes, uid: bytes) -> bytes:
         return key.open(blob, table=_SEALED_TABLE, uid=uid, columns="")
 
-    def refuse(sql: str, params: Params | None = None) -> int:  # noqa: ARG001  the form of Write
-        raise RuntimeError("this ledger was lent for reading")
+    def rows(sql: str, params: Params | None = None) -> list[SqlRow]:
+        _refuse_going_round(sql)
+        return database.rows(sql, params)
+
+    def write(sql: str, params: Params | None = None) -> int:
+        if not writing:
+            raise RuntimeError("this ledger was lent for reading")
+        _refuse_going_round(sql)
+        return database.write(sql, params)
 
     def mac(data: bytes) -> bytes:
         return key.mac("ledger", data)
@@ -62,7 +69,11 @@ def ledger(connection: sqlite3.Connection, path: Path, key: Key, *, writing: boo
         permit = permits.ledger_writing(columns) if writing else permits.reading(columns)
         connection.set_authorizer(permit)
         try:
-            write = database.write if writing else refuse
-            yield Ledger(rows=database.rows, write=write, mac=mac, seal=seal, open=unseal)
+            yield Ledger(rows=rows, write=write, mac=mac, seal=seal, open=unseal)
         finally:
             connection.set_authorizer(None)
+
+
+def _refuse_going_round(sql: str) -> None:
+    if permits.goes_round(sql):
+        raise sqlite3.DatabaseError("not authorized: NATURAL, USING")
