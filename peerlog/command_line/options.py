@@ -31,6 +31,7 @@ class Commands:
         self.parser.add_argument("--version", action="version", version=version_line)
         self.parser.set_defaults(run=without_a_command)
         _everywhere(self.parser, None)
+        self.by_name: dict[str, argparse.ArgumentParser] = {}
         self._commands = self.parser.add_subparsers(metavar=_("COMMAND"), dest="command")
 
     def add(self, name: str, what_it_does: str, run: Run) -> argparse.ArgumentParser:
@@ -39,6 +40,7 @@ class Commands:
             name, help=what_it_does, description=what_it_does, allow_abbrev=False
         )
         parser.set_defaults(run=run)
+        self.by_name[name] = parser
         # Not said after the command: what was said before it stands.
         _everywhere(parser, argparse.SUPPRESS)
         return parser

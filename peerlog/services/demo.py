@@ -133,11 +133,7 @@ class Demo:
         # Day after day: who was met yesterday is no new face today.
         plan: list[tuple[date, DemoGroup | None]] = [*meetings, *((day, None) for day in alone)]
         for day, group in sorted(plan, key=lambda event: event[0]):
-            around = self._around(day, caseload)
-            if group is None:
-                session = self._one(day, around)
-            else:
-                session = self._sessions.of_group(day, group, around)
+            session = self._one(day, group, self._around(day, caseload))
             if self._chance.random() < 0.012:
                 thrown_away = session.held_on + timedelta(days=self._chance.randint(0, 5))
                 yield replace(session, trashed_on=min(thrown_away, self._plan.end.last_day))
@@ -155,7 +151,9 @@ class Demo:
         """One group for every five people or so; the same ones all along."""
         return self._words.groups[: max(1, min(len(self._words.groups), self._plan.people // 5 + 1))]
 
-    def _one(self, day: date, around: list[DemoPerson]) -> Session:
+    def _one(self, day: date, group: DemoGroup | None, around: list[DemoPerson]) -> Session:
+        if group is not None:
+            return self._sessions.of_group(day, group, around)
         kind = self._chance.random()
         if kind < 0.07:
             return self._sessions.own_work(day)
