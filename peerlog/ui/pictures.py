@@ -49,7 +49,7 @@ def _views(window: MainWindow) -> Iterator[str]:
     work = window.work
     assert work is not None
     for entry in entries():
-        for name, about in _abouts(entry.key, work):
+        for name, about in abouts(entry.key, work):
             window.to(entry.key, **about)
             yield name
     window.help_now()
@@ -63,7 +63,16 @@ def _views(window: MainWindow) -> Iterator[str]:
     yield "locked"
 
 
-def _abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
+def _newest(work: Work, kind: str) -> bytes | None:
+    """The uid of the last session of a kind, looked for in the newest month."""
+    for month, _count in work.record.months()[:1]:
+        for session in work.record.in_month(month):
+            if session.kind == kind:
+                return session.uid
+    return None
+
+
+def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
     """Which views of a page are worth a picture: names and what each is about."""
     if key == "log":
         yield "log", {}
@@ -71,7 +80,7 @@ def _abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
         if unfinished:
             yield "log-unfinished", {"draft": unfinished[0].uid}
         for kind in ("one_to_one", "group"):
-            found = work.record.newest_of_kind(kind)
+            found = _newest(work, kind)
             if found is not None:
                 yield f"log-{kind.replace('_', '-')}", {"session": found}
     elif key == "reflection":

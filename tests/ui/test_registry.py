@@ -1,0 +1,212 @@
+"""Walks every page of the registry in the real window: names, drafts, windows that should not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from peerlog.ui.house import House
+from peerlog.ui.log.sections import sections
+from peerlog.ui.main_window import MainWindow
+from peerlog.ui.pages import entries
+from peerlog.ui.pictures import abouts
+from peerlog.ui.work import Work
+from tests.stand_ins import PASSPHRASE
+from tests.ui.faults import faults
+
+CONTROLS = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView)
+
+
+class WindowsShown(QObject):
+    """Remembers what was shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def filled_window(open_window: MainWindow, house: House) -> MainWindow:
+    """The real window over a logbook with something on every page, every section of a session open."""
+    every = tuple(s.key for s in sections(house.look(), house.content, house.clock.today()))
+    house.preferred.change(open_sections=every, all_pages=True)
+    assert open_window.work is not None
+    fill(open_window.work)
+    open_window.to("today")
+    return open_window
+
+
+def fill(work: Work) -> None:
+    for month in (7, 8, 9):
+        for day in range(1, 11):
+            several = day % 2 == 0
+            fields: dict[str, Any] = {
+                "held_on": f"2026-{month:02}-{day:02}",
+                "kind": "group" if several else "one_to_one",
+                "minutes_band": "30_to_60",
+                "values": ["choice"],
+                "strengths": [["humour", "theirs", False]],
+                "note": f"We planted beans, row {day}.",
+                "setting": "ward",
+                **({"headcount": 7, "new_faces": 1} if several else {"familiarity": "first_time"}),
+            }
+            work.record.finish(replace(work.record.begin(), fields=fields))
+    uid = work.record.in_month(work.record.months()[0][0])[0].uid
+    work.record.put_in_trash(uid)
+    work.drafts.keep(replace(work.record.begin(), fields={"kind": "group", "note": "Seven came and"}))
+    reflection = work.reflect.begin("choice")
+    prompt = work.reflect.ask(reflection)
+    assert prompt is not None
+    reflection = work.reflect.answer(reflection, prompt, "They chose the beans.", "only_mine")
+    work.reflect.finish(reflection)
+
+
+def views(window: MainWindow) -> Iterator[str]:
+    """Opens one view of a page after the other."""
+    assert window.work is not None
+    for entry in entries():
+        for name, about in list(abouts(entry.key, window.work)):
+            window.to(entry.key, **about)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            QApplication.processEvents()
+            yield name
+
+
+def spoken_name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def test_every_page_of_the_registry_has_a_view(filled_window: MainWindow) -> None:
+    assert filled_window.work is not None
+    for entry in entries():
+        assert list(abouts(entry.key, filled_window.work)), entry.key
+
+
+def test_every_control_on_every_page_has_an_accessible_name(filled_window: MainWindow) -> None:
+    nameless = []
+    for name in views(filled_window):
+        for control in filled_window.findChildren(QWidget):
+            if not isinstance(control, CONTROLS) or control.objectName().startswith("qt_"):
+                continue
+            if not spoken_name(control).strip():
+                nameless.append(f"{name}: {type(control).__name__} {control.objectName()}")
+    assert nameless == []
+
+
+def test_every_label_shows_markup_as_it_stands(filled_window: MainWindow) -> None:
+    from PySide6.QtCore import Qt
+
+    for name in views(filled_window):
+        for label in filled_window.findChildren(QLabel):
+            assert label.textFormat() == Qt.TextFormat.PlainText, (name, label.text())
+
+
+def text_fields(window: MainWindow) -> dict[str, QLineEdit | QTextEdit]:
+    assert window.book is not None
+    assert window.book.page is not None
+    found: dict[str, QLineEdit | QTextEdit] = {}
+    for field in [
+        *window.book.page.findChildren(QLineEdit),
+        *window.book.page.findChildren(QTextEdit),
+    ]:
+        if field.property("never_kept") or field.isReadOnly() or not field.isEnabled():
+            continue
+        assert field.objectName(), f"a text field without a name on {window.book.page.key}"
+        assert field.objectName() not in found, field.objectName()
+        found[field.objectName()] = field
+    return found
+
+
+def written(field: QLineEdit | QTextEdit) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def test_every_text_field_has_a_draft_and_comes_back_after_a_lock(
+    filled_window: MainWindow, qtbot: QtBot
+) -> None:
+    window, checked = filled_window, 0
+    for name in views(window):
+        names = list(text_fields(window))
+        for number, field_name in enumerate(names):
+            field = text_fields(window).get(field_name)
+            if field is None or not field.isVisible():
+                continue
+            field.setFocus()
+            field.clear()
+            qtbot.keyClicks(field, str(number + 2))
+        typed = {n: written(f) for n, f in text_fields(window).items() if f.isVisible() and written(f)}
+        window.lock()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        window.open_with(PASSPHRASE)
+        QApplication.processEvents()
+        after = {n: written(f) for n, f in text_fields(window).items()}
+        for field_name, words in typed.items():
+            assert after.get(field_name) == words, (name, field_name)
+            checked += 1
+    assert checked > 15
+
+
+def test_no_page_shows_a_window_of_its_own(filled_window: MainWindow, qapp: QApplication) -> None:
+    watcher = WindowsShown()
+    qapp.installEventFilter(watcher)
+    try:
+        for name in views(filled_window):
+            assert watcher.seen == [], name
+    finally:
+        qapp.removeEventFilter(watcher)
+
+
+def test_nothing_of_a_page_lives_on_when_the_next_one_opens(filled_window: MainWindow) -> None:
+    for _name in views(filled_window):
+        assert filled_window.book is not None
+        pages = [
+            w for w in filled_window.findChildren(QWidget) if hasattr(w, "keep_now") and hasattr(w, "about")
+        ]
+        assert len([p for p in pages if p.__class__.__name__.endswith("Page")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("theme", "scale"),
+    [("light", 1.0), ("dark", 1.0), ("contrast", 1.0), ("tint", 1.25), ("light", 1.5), ("light", 2.0)],
+)
+def test_no_word_is_cut_and_no_target_is_small_on_any_page(
+    filled_window: MainWindow, house: House, theme: str, scale: float
+) -> None:
+    house.preferred.change(theme=theme, scale=scale)
+    filled_window.look_changed()
+    found = [
+        f"{name}: {fault}" for name in views(filled_window) for fault in faults(filled_window, house.look())
+    ]
+    assert found == []
+
+
+def test_dialogs_have_names_too(filled_window: MainWindow) -> None:
+    filled_window.help_now()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    for control in dialog.findChildren(QAbstractButton):
+        assert spoken_name(control)
+    dialog.reject()
