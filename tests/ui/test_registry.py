@@ -90,7 +90,8 @@ def views(window: MainWindow) -> Iterator[str]:
         for name, about in list(abouts(entry.key, window.work)):
             window.to(entry.key, **about)
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            QApplication.processEvents()
+            for _turn in range(3):  # a bar that came or went lays the page out once more
+                QApplication.processEvents()
             yield name
 
 
