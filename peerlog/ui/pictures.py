@@ -90,8 +90,10 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
         for part in ("look", "words", "safety", "about"):
             yield f"settings-{part}", {"part": part}
     elif key == "preview":
+        seen: set[str] = set()
         for offer in work.summarise.offers():
-            if offer.can:
+            if offer.can and offer.period.type not in seen:
+                seen.add(offer.period.type)
                 yield f"preview-{offer.period.type}", {"period": str(offer.period)}
     else:
         yield key, {}
