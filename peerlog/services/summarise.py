@@ -135,10 +135,15 @@ class Summarise:
     @contextmanager
     def beside(self) -> Iterator[Summarise]:
         """The same walk over a connection of its own, for another thread. Call it on that thread."""
-        with self._logbook.another(writing=True) as logbook:
+        with self._logbook.another(writing=self._logbook.writing) as logbook:
             twin = copy(self)
             twin._logbook = logbook
             yield twin
+
+    @property
+    def practice(self) -> bool:
+        """Whether everything it would sum up is made up."""
+        return self._logbook.practice
 
     @property
     def formats(self) -> tuple[str, ...]:
