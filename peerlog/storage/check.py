@@ -19,9 +19,10 @@ from peerlog.vault.key import Key
 Progress = Callable[[int, int], None]
 """Called with how many rows were looked at, and how many there are."""
 
-_TABLES = ("session", "code_word", "reflection", "draft")
+_TABLES = ("session", "code_word", "reflection", "draft", "release")
 _COUNT = "SELECT " + " + ".join(f"(SELECT count(*) FROM {table})" for table in _TABLES)
 _CODES = "SELECT id, list, key, mac FROM code"
+_RELEASES = "SELECT id, uid, sealed FROM release"
 _ACTIVITY = "SELECT id, at, what, mac FROM activity"
 _STEP = 100
 
@@ -107,6 +108,12 @@ class Check:
         for table in self._sealed_rows:
             for row in table.rows():
                 yield table.table, row[0], _holds(partial(table.opened, row))
+        for number, uid, blob in self._database.rows(_RELEASES):
+            yield (
+                "release",
+                number,
+                _holds(partial(self._key.open, blob, table="release", uid=uid, columns="")),
+            )
 
 
 def _holds(look: Callable[[], object]) -> bool:

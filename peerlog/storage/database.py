@@ -38,7 +38,11 @@ def told_apart(path: Path) -> Iterator[None]:
         translated = _translated(error, path)
         if translated is None:
             raise
-        raise translated from error
+        # What SQLite says about a damaged text quotes it.
+        raise translated from (None if isinstance(translated, Damaged) else error)
+    except UnicodeDecodeError:
+        # Even SQLite's own words can hold bytes of a damaged file; from None: they must not travel further.
+        raise Damaged("database", "text") from None
     except OSError as error:
         raise CannotWrite(path, _why_not(error)) from error
 
@@ -154,6 +158,8 @@ def _translated(error: sqlite3.Error, path: Path) -> Exception | None:
         return InUse()
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return Damaged("database")
+    if not code and str(error).startswith("Could not decode"):
+        return Damaged("database", "text")
     return None
 
 
