@@ -184,6 +184,7 @@ class Look:
         QScrollBar::handle:hover {{ background: {c["ink_soft"]}; }}
         QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
             background: transparent; border: none; height: 0; width: 0; }}
+        QLineEdit {{ background: transparent; border: none; }}
         QToolTip {{ color: {c["ink"]}; background: {c["sheet"]}; border: {line}px solid {c["border"]};
             padding: {pad}px; }}
         QMenu {{ color: {c["ink"]}; background: {c["sheet"]}; border: {line}px solid {c["border"]};

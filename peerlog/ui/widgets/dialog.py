@@ -68,6 +68,10 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            # Qt bounds the width by the screen, but keeps the height of the wider sentence.
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
         start = self.start or next(iter(self._actions), None)
         if start:
             start.setFocus(Qt.FocusReason.OtherFocusReason)
