@@ -19,6 +19,8 @@ from tests.stand_ins import CHEAP, FixedClock
 
 ROOT = Path(cli.__file__).parents[1]
 
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
 
 def here(stdout: io.StringIO | None = None) -> tuple[Surroundings, io.StringIO, io.StringIO]:
     out, err = stdout or io.StringIO(), io.StringIO()
@@ -118,6 +120,15 @@ def test_stopping_with_the_keyboard_is_calm() -> None:
     surroundings, _out, err = here(Stopped())
     assert cli.main(["policy"], surroundings) == 1
     assert err.getvalue() == "Stopped, as you asked.\n"
+
+
+def test_without_a_screen_the_window_says_so() -> None:
+    bare = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    done = process(env=bare)
+    if sys.platform.startswith("linux"):
+        assert done.returncode == 1
+        assert done.stderr.startswith(b"There is no screen here")
+        assert done.stderr.count(b"\n") == 1
 
 
 def test_the_umask_is_private_while_running_and_as_before_afterwards(tmp_path: Path) -> None:

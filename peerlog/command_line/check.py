@@ -11,6 +11,7 @@ from peerlog.command_line.options import Commands
 from peerlog.command_line.surroundings import Surroundings
 from peerlog.domain.errors import NothingThere, Problem
 from peerlog.failures import COULD_NOT
+from peerlog.services.clock import Clock
 from peerlog.text import _
 
 
@@ -23,7 +24,7 @@ def run(options: argparse.Namespace, here: Surroundings) -> int:
     if not database.exists():
         raise NothingThere("logbook", database)
     words = passphrase.existing_or_none(options.passphrase_file, here)
-    problems, entries = _file_only(database) if words is None else _everything(database, words)
+    problems, entries = _file_only(database) if words is None else _everything(database, words, here.clock)
     for problem in problems:
         here.say(problem_words.words(problem))
     if problems:
@@ -34,17 +35,18 @@ def run(options: argparse.Namespace, here: Surroundings) -> int:
     if words is None:
         here.say(_("The file is whole. With the passphrase every entry would be looked at too."))
     else:
-        here.say(_("The logbook is whole: the file and every entry in it."))
+        here.say(_("The logbook is whole: the file, every entry and the numbers already given out."))
         here.say(_("Sessions: {n}").format(n=entries))
     return 0
 
 
-def _everything(database: Path, words: str) -> tuple[list[Problem], int]:
+def _everything(database: Path, words: str, clock: Clock) -> tuple[list[Problem], int]:
     """What does not hold together, and how many sessions there are."""
+    from peerlog.services.safekeeping import Safekeeping
     from peerlog.storage.logbook import Logbook
 
     with Logbook.open(database, words, writing=False) as logbook:
-        return logbook.check(full=True), logbook.sessions.count()
+        return Safekeeping(logbook, clock).check(), logbook.sessions.count()
 
 
 def _file_only(database: Path) -> tuple[list[Problem], int]:

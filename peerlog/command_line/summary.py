@@ -9,6 +9,7 @@ from peerlog.command_line import opening
 from peerlog.command_line.options import Commands
 from peerlog.command_line.surroundings import Surroundings
 from peerlog.domain.period import Period
+from peerlog.policy import SUMMARY_FORMATS
 from peerlog.text import _, ngettext
 
 
@@ -23,7 +24,9 @@ def add_to(commands: Commands) -> None:
         help=_("only show the table that would be written, as CSV; closes nothing"),
     )
     parser.add_argument(
-        "--formats", metavar=_("LIST"), help=_("some of html,pdf,xlsx,csv,json; all without it")
+        "--formats",
+        metavar=_("LIST"),
+        help=_("some of {formats}; all without it").format(formats=",".join(SUMMARY_FORMATS)),
     )
     parser.add_argument("--label", metavar=_("WORDS"), help=_("words for the files' names"))
 
@@ -57,7 +60,8 @@ def _save(period: Period, options: argparse.Namespace, here: Surroundings) -> in
     with opening.for_writing(options, here) as logbook:
         summarise = Summarise(logbook, content.load(), here.clock, settings, others_umask=here.others_umask)
         summarise.mend()
-        unfinished = summarise.preview(period).unfinished_drafts
+        # Counting a long period twice takes time: only when there is something to tell.
+        unfinished = summarise.preview(period).unfinished_drafts if logbook.drafts.all() else 0
         for file in summarise.save(period, options.out, formats, options.label):
             here.say(str(file))
     _tell_unfinished(unfinished, here)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import sys
 from pathlib import Path
 
 from peerlog.command_line import opening, passphrase
@@ -30,6 +32,8 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace, _here: Surroundings) -> int:
     _qt_is_there()
+    if not _has_screen():
+        raise Refused("no_screen")
     from peerlog.app import open_window
 
     return open_window(opening.folder(options))
@@ -53,6 +57,12 @@ def _qt_is_there() -> None:
 
     if importlib.util.find_spec("PySide6") is None:
         raise Refused("no_qt")
+
+
+def _has_screen() -> bool:
+    """Whether a window could open: without one Qt ends the program in its own words."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
 def _size(text: str) -> tuple[int, int]:

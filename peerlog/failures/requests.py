@@ -11,8 +11,11 @@ from peerlog.domain.errors import (
     Refused,
     WrongPassphrase,
 )
-from peerlog.failures.saying import REQUEST_IS_WRONG, WRONG_PASSPHRASE, Sentence, nothing_changed
+from peerlog.failures.saying import COULD_NOT, REQUEST_IS_WRONG, WRONG_PASSPHRASE, Sentence, nothing_changed
 from peerlog.text import _, ngettext
+
+_NOT_THEIR_DOING = frozenset({"no_qt", "no_screen"})
+"""What is refused because of the machine: the request itself was right."""
 
 
 def entry_problems(error: EntryProblems) -> Sentence:
@@ -149,7 +152,7 @@ def refused(error: Refused) -> Sentence:
         ),
         "no_such_format": (
             _('There is no kind of summary file called "{detail}".'),
-            _("Choose among html, pdf, xlsx, csv and json."),
+            _('"peerlog summary --help" names those there are.'),
         ),
         "format_not_allowed": (
             _("Your organisation does not use summary files of the kind {detail}."),
@@ -165,9 +168,14 @@ def refused(error: Refused) -> Sentence:
             _("The part of peerlog that draws the window is not installed here."),
             _('"peerlog selftest" shows what is missing.'),
         ),
+        "no_screen": (
+            _("There is no screen here to open a window on."),
+            _('"peerlog --help" shows what works without one.'),
+        ),
         "same_passphrase": (_("The new passphrase is the same as the old one."), _("Choose another one.")),
     }
     fallback = (_("This cannot be done here ({why})."), "")
     happened, to_do = said.get(error.why, fallback)
     happened = happened.format(detail=error.detail, why=error.why)
-    return Sentence(happened, nothing_changed(), to_do, REQUEST_IS_WRONG)
+    code = COULD_NOT if error.why in _NOT_THEIR_DOING else REQUEST_IS_WRONG
+    return Sentence(happened, nothing_changed(), to_do, code)

@@ -72,7 +72,7 @@ class BringIn:
         store = self._logbook
         with store.transaction():
             for word in incoming.code_words:
-                store.code_words.sealed_rows.keep(word.uid, {"word": word.word})
+                store.code_words.keep(word)
             for done, session in enumerate(incoming.sessions, 1):
                 store.sessions.add(session)
                 if done % _TELL_EVERY == 0:

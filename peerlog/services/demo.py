@@ -84,7 +84,7 @@ class Demo:
         told: list[Session] = []
         with logbook.transaction():
             for code_word in code_words:
-                logbook.code_words.sealed_rows.keep(code_word.uid, {"word": code_word.word})
+                logbook.code_words.keep(code_word)
             for done, session in enumerate(self._everything(caseload), 1):
                 logbook.sessions.add(session)
                 if done % 7 == 0 and len(told) < _MOST_REFLECTIONS and session.trashed_on is None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from peerlog.domain.errors import Problem, Refused
+from peerlog.domain.errors import Damaged, Problem, Refused
 from peerlog.services.clock import Clock
 from peerlog.storage.logbook import Logbook
+from peerlog.summary import kept as keeping
+from peerlog.summary import ledger as ledgers
 
 
 class Safekeeping:
@@ -50,7 +52,17 @@ class Safekeeping:
         self, *, full: bool = True, progress: Callable[[int, int], None] | None = None
     ) -> list[Problem]:
         """What does not hold together; nothing when all is well. `full` opens every single entry."""
-        return self._logbook.check(full, progress)
+        return [*self._logbook.check(full, progress), *self._ledger_problems()]
+
+    def _ledger_problems(self) -> list[Problem]:
+        """Whether the numbers already given out stand as they were written."""
+        try:
+            with self._logbook.ledger(writing=False) as ledger:
+                for release in ledgers.read(ledger).releases:
+                    keeping.from_bytes(ledger.open(release.sealed, release.uid))
+        except Damaged as damaged:
+            return [Problem(damaged.what, "damaged", damaged.where)]
+        return []
 
     def _note(self, what: str) -> None:
         with self._logbook.transaction():

@@ -22,8 +22,12 @@ class CodeWordStore:
     def add(self, word: str) -> CodeWord:
         """Keeps a new word as typed. Two spellings of one word are not stopped here: ask `find` first."""
         made = CodeWord(uid=self._new_uid(), word=word)
-        self.sealed_rows.keep(made.uid, {"word": word})
+        self.keep(made)
         return made
+
+    def keep(self, word: CodeWord) -> None:
+        """Puts this in place of the word with the same uid, or adds it."""
+        self.sealed_rows.keep(word.uid, {"word": word.word})
 
     def all(self) -> list[CodeWord]:
         """Every word, in the order they were added."""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from peerlog import content as contents
 from peerlog.domain.errors import Refused, WrongPassphrase
+from peerlog.domain.period import Period
 from peerlog.domain.session import Session, Words
+from peerlog.policy import DEFAULTS
 from peerlog.services.safekeeping import Safekeeping
+from peerlog.services.summarise import Summarise
 from peerlog.storage.logbook import Logbook
 from tests.stand_ins import CHEAP, PASSPHRASE, FixedClock
 
@@ -72,6 +78,28 @@ def test_what_was_done_is_noted(place: Path) -> None:
         Safekeeping(logbook, CLOCK).change_passphrase(PASSPHRASE, "four new calm words")
         (done,) = logbook.activity.all()
     assert (done.what, done.at) == ("passphrase_changed", CLOCK.now())
+
+
+def test_numbers_already_given_out_are_looked_over_too(place: Path, tmp_path: Path) -> None:
+    logbook, _code = Logbook.create(place, PASSPHRASE, today=CLOCK.today(), cost=CHEAP)
+    with logbook:
+        with logbook.transaction():
+            logbook.sessions.add(a_session(1))
+        Summarise(logbook, contents.load(), CLOCK, DEFAULTS).save(Period.parse("2026-07"), tmp_path, ["csv"])
+        assert Safekeeping(logbook, CLOCK).check() == []
+    dropped: list[str] = []
+    with closing(sqlite3.connect(place)) as meddling, meddling:
+        for (trigger,) in meddling.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            (text,) = meddling.execute("SELECT sql FROM sqlite_master WHERE name = ?", (trigger,)).fetchone()
+            meddling.execute(f"DROP TRIGGER {trigger}")
+            dropped.append(text)
+        meddling.execute("UPDATE closing SET closed_on = '2026-08-01' WHERE closed_on <> '2026-08-01'")
+        for text in dropped:
+            meddling.execute(text)
+    with Logbook.open(place, PASSPHRASE) as logbook:
+        assert [p.field for p in Safekeeping(logbook, CLOCK).check()] == ["ledger"]
 
 
 def test_a_flipped_bit_in_an_entry_is_found(place: Path) -> None:

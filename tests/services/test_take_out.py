@@ -183,7 +183,7 @@ def test_two_logbooks_with_the_same_entries_make_the_same_file(
     other = new_logbook()
     with other.transaction():
         for word in filled.code_words.all():
-            other.code_words.sealed_rows.keep(word.uid, {"word": word.word})
+            other.code_words.keep(word)
         for session in filled.sessions.all():
             other.sessions.add(replace(session))
         for reflection in filled.reflections.all():
