@@ -63,7 +63,6 @@ class CodeWordPart(Part):
         for chips in (self.chips, self.suggested, self.found):
             chips.changed.connect(lambda chips=chips: self._picked(chips))
         self.search.changed.connect(self._typed)
-        self.setFocusProxy(self.chips)
         self._show()
 
     def fields(self) -> Fields:
@@ -104,6 +103,7 @@ class CodeWordPart(Part):
         fits = [word for word in self._in_use if wanted and self._begins(word, wanted)]
         self.found.set_options(self._option(word) for word in fits[:FOUND_AT_MOST])
         self.found.set_value(self._chosen)
+        self.found.setVisible(bool(fits))
 
     @staticmethod
     def _begins(word: str, wanted: str) -> bool:

@@ -141,7 +141,7 @@ class DayPart(Part):
 
     def _write_it(self) -> None:
         """Pressed by hand, the line is where one goes on; arrows only pass by."""
-        if self.chips.value() == OTHER:
+        if self.chips.value() == OTHER and not self.chips.passing:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self) -> None:

@@ -17,13 +17,20 @@ from peerlog.ui.widgets.choices import Chips, ChoiceChips, ManyChips, Option
 
 
 class MovingChoice(ChoiceChips):
-    """One answer: arrows, Home, End and first letters move and choose at once; Space lets go again."""
+    """One answer: arrows, Home, End and first letters move and choose at once; Space lets go again.
+
+    `passing` is True while the keyboard only passes over an answer.
+    """
+
+    passing = False
 
     def _moved(self, here: QAbstractButton, event: QKeyEvent) -> bool:
         moved = super()._moved(here, event)
         now = self.window().focusWidget()
         if moved and isinstance(now, Chip) and now is not here and not now.isChecked():
+            self.passing = True
             now.click()
+            self.passing = False
         return moved
 
 

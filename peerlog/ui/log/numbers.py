@@ -114,7 +114,7 @@ class CountPart(Part):
         return (self.other.wrong() if self.chips.value() == OTHER else "") or super().wrong()
 
     def _write_it(self) -> None:
-        if self.chips.value() == OTHER:
+        if self.chips.value() == OTHER and not self.chips.passing:
             self.other.begin().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self) -> None:

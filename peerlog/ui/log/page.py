@@ -17,6 +17,7 @@ from peerlog.failures import sentence
 from peerlog.text import _
 from peerlog.ui.draft_keeper import DraftKeeper
 from peerlog.ui.log.form import Form
+from peerlog.ui.log.order import next_stop
 from peerlog.ui.log.part import Fields, Part
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
@@ -113,6 +114,14 @@ class LogPage(OpenPage):
         self._lies_open = False  # the fields are emptied next, and that is nobody's doing
         self._keeper.forget()
         super().closing()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stop = next_stop(self, QApplication.focusWidget(), forward=forward)
+        if stop is None:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stop.setFocus(reason)
+        return True
 
     def save(self) -> None:
         """Keeps it for good and goes back to where sessions are seen."""
