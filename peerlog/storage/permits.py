@@ -10,7 +10,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from peerlog.storage.sessions import PLAIN_COLUMNS
+from peerlog.storage.session_rows import PLAIN_COLUMNS
 
 Authorizer = Callable[[int, str | None, str | None, str | None, str | None], int]
 

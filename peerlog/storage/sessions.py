@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from peerlog.domain.errors import Damaged, NothingThere
 from peerlog.domain.period import Period
-from peerlog.domain.session import (
-    OWNED_LISTS,
-    SEVERAL_LISTS,
-    SINGLE_LISTS,
-    Owned,
-    Session,
-    Words,
-    plain_columns,
-)
-from peerlog.storage import canonical
+from peerlog.domain.session import OWNED_LISTS, SEVERAL_LISTS, Session
 from peerlog.storage.codes import Codes
 from peerlog.storage.database import Database, Params, SqlRow
+from peerlog.storage.session_rows import PLAIN_COLUMNS, SessionRows, order_of
 from peerlog.vault.key import Key
 
-TABLE = "session"
-
-_CODED = ("kind", "minutes_band", *SINGLE_LISTS)
-_NUMBERS = ("minutes", "headcount", "new_faces")
-_FLAGS = ("ok_to_count", "counted_here")
-_DAYS = ("held_on", "trashed_on")
-PLAIN_COLUMNS = (*_DAYS, *_CODED, *_NUMBERS, *_FLAGS)
-"""What is stored in the open of every session."""
 _WINDOW = 200
 
 _COLUMNS = ", ".join(("id", "uid", *PLAIN_COLUMNS, "sealed"))
@@ -79,11 +63,6 @@ _CHANGE = "UPDATE session SET {} WHERE id = :id".format(
     ", ".join(f"{name} = :{name}" for name in (*PLAIN_COLUMNS, "sealed"))
 )
 _DROP = "DELETE FROM session WHERE uid = :uid"
-_TAGS = "SELECT code, whose, named_it FROM session_code WHERE session = :session"
-_ADD_TAG = (
-    "INSERT INTO session_code (session, code, whose, named_it) VALUES (:session, :code, :whose, :named_it)"
-)
-_DROP_TAGS = "DELETE FROM session_code WHERE session = :session"
 
 
 class SessionStore:
@@ -94,13 +73,13 @@ class SessionStore:
 
     def __init__(self, database: Database, key: Key, codes: Codes) -> None:
         self._database = database
-        self._key = key
         self._codes = codes
+        self._rows = SessionRows(database, key, codes)
 
     def add(self, session: Session) -> None:
         tidy = canonical_session(session)
-        number = self._database.insert(_ADD, {"uid": tidy.uid, **self._columns(tidy)})
-        self._add_tags(number, tidy)
+        number = self._database.insert(_ADD, {"uid": tidy.uid, **self._rows.columns(tidy)})
+        self._rows.add_tags(number, tidy)
 
     def change(self, session: Session) -> None:
         """Puts this in place of the session with the same uid. Raises NothingThere("session")."""
@@ -108,16 +87,16 @@ class SessionStore:
         found = self._database.one(_ID, {"uid": tidy.uid})
         if found is None:
             raise NothingThere("session")
-        self._database.write(_CHANGE, {"id": found[0], **self._columns(tidy)})
-        self._database.write(_DROP_TAGS, {"session": found[0]})
-        self._add_tags(found[0], tidy)
+        self._database.write(_CHANGE, {"id": found[0], **self._rows.columns(tidy)})
+        self._rows.drop_tags(found[0])
+        self._rows.add_tags(found[0], tidy)
 
     def get(self, uid: bytes) -> Session:
         """Raises NothingThere("session"), Damaged("row")."""
         row = self._database.one(_BY_UID, {"uid": uid})
         if row is None:
             raise NothingThere("session")
-        return self.opened(row)
+        return self._rows.opened(row)
 
     def drop(self, uid: bytes) -> None:
         """Gone for good. Raises NothingThere("session")."""
@@ -132,7 +111,7 @@ class SessionStore:
 
     def trash(self) -> list[Session]:
         """What lies in the trash, last put there first."""
-        return [self.opened(row) for row in self._database.rows(_TRASH)]
+        return [self._rows.opened(row) for row in self._database.rows(_TRASH)]
 
     def months(self) -> list[tuple[Period, int]]:
         """Every month that has sessions and how many, newest first; the trash does not count."""
@@ -150,16 +129,16 @@ class SessionStore:
             "offset": offset,
             "limit": limit,
         }
-        return [self.opened(row) for row in self._database.rows(_NEWEST_FIRST, params)]
+        return [self._rows.opened(row) for row in self._database.rows(_NEWEST_FIRST, params)]
 
     def between(self, first: date, last: date) -> Iterator[Session]:
         """Sessions held from `first` to `last`, both included, oldest first, without the trash."""
         found = self._windows(first.isoformat(), last.isoformat())
-        return (session for session in map(self.opened, found) if session.trashed_on is None)
+        return (session for session in map(self._rows.opened, found) if session.trashed_on is None)
 
     def all(self) -> Iterator[Session]:
         """Every session, oldest first, the trash included."""
-        return map(self.opened, self.rows())
+        return map(self._rows.opened, self.rows())
 
     def count(self) -> int:
         """How many there are, without the trash."""
@@ -181,19 +160,8 @@ class SessionStore:
         return self._windows("", "9999-12-31")
 
     def opened(self, row: SqlRow) -> Session:
-        """The session in one stored row. Raises Damaged("row")."""
-        number, uid, *plain, blob = row
-        stored = dict(zip(PLAIN_COLUMNS, plain, strict=True))
-        try:
-            fields: dict[str, Any] = {name: stored[name] for name in _NUMBERS}
-            fields |= {name: bool(stored[name]) for name in _FLAGS}
-            fields |= {name: stored[name] and date.fromisoformat(stored[name]) for name in _DAYS}
-            fields |= {name: self._key_in(name, stored[name]) for name in _CODED}
-            bare = Session(uid=uid, **fields, **self._tags(number))
-            words = self._key.open(blob, table=TABLE, uid=uid, columns=plain_columns(bare))
-            return replace(bare, words=_words(words))
-        except (TypeError, ValueError, AttributeError):
-            raise Damaged("row", TABLE) from None
+        """The session in one of `rows`. Raises Damaged("row")."""
+        return self._rows.opened(row)
 
     def _windows(self, first: str, last: str) -> Iterator[SqlRow]:
         """Rows in order of day, read in windows so that a long log is never in memory at once."""
@@ -206,96 +174,19 @@ class SessionStore:
                 return
             number, day = window[-1][0], window[-1][2]
 
-    def _columns(self, session: Session) -> dict[str, Any]:
-        columns: dict[str, Any] = {name: getattr(session, name) for name in _NUMBERS}
-        columns |= {name: int(getattr(session, name)) for name in _FLAGS}
-        for name in _DAYS:
-            day = getattr(session, name)
-            columns[name] = day and day.isoformat()
-        for name in _CODED:
-            key = getattr(session, name)
-            columns[name] = None if key is None else self._codes.number(name, key)
-        columns["sealed"] = self._key.seal(
-            _written(session.words), table=TABLE, uid=session.uid, columns=plain_columns(session)
-        )
-        return columns
-
-    def _add_tags(self, number: int, session: Session) -> None:
-        for name in SEVERAL_LISTS:
-            for key in getattr(session, name):
-                code = self._codes.number(name, key)
-                tag = {"session": number, "code": code, "whose": 0, "named_it": 0}
-                self._database.write(_ADD_TAG, tag)
-        for name in OWNED_LISTS:
-            for owned in getattr(session, name):
-                code = self._codes.number(name, owned.key)
-                whose = self._codes.number("whose", owned.whose) if owned.whose else 0
-                tag = {"session": number, "code": code, "whose": whose, "named_it": int(owned.named_it)}
-                self._database.write(_ADD_TAG, tag)
-
-    def _tags(self, number: int) -> dict[str, Any]:
-        """The lists of one session by their names, sorted."""
-        several: dict[str, list[str]] = {name: [] for name in SEVERAL_LISTS}
-        owned: dict[str, list[Owned]] = {name: [] for name in OWNED_LISTS}
-        for code, whose, named_it in self._database.rows(_TAGS, {"session": number}):
-            of_list, key = self._codes.key(code)
-            if of_list in owned:
-                owned[of_list].append(Owned(key, self._key_in("whose", whose or None), bool(named_it)))
-            elif of_list in several and not whose and not named_it:
-                several[of_list].append(key)
-            else:
-                raise Damaged("row", "session_code")
-        tags: dict[str, Any] = {name: tuple(sorted(keys)) for name, keys in several.items()}
-        return tags | {name: tuple(sorted(said, key=_order)) for name, said in owned.items()}
-
-    def _key_in(self, of_list: str, number: int | None) -> str | None:
-        if number is None:
-            return None
-        found, key = self._codes.key(number)
-        if found != of_list:
-            raise Damaged("row", TABLE)
-        return key
-
 
 def canonical_session(session: Session) -> Session:
     """The one form in which two sessions that say the same are equal: lists sorted, without repeats."""
     tidy: dict[str, Any] = {name: tuple(sorted(set(getattr(session, name)))) for name in SEVERAL_LISTS}
     for name in OWNED_LISTS:
         tidy[name] = tuple(
-            sorted({replace(o, whose=o.whose or None) for o in getattr(session, name)}, key=_order)
+            sorted({replace(o, whose=o.whose or None) for o in getattr(session, name)}, key=order_of)
         )
     return replace(session, **tidy)
-
-
-def _order(owned: Owned) -> tuple[str, str, bool]:
-    return owned.key, owned.whose or "", owned.named_it
 
 
 def _month(text: str) -> Period:
     try:
         return Period(int(text[:4]), "month", int(text[5:]))
     except ValueError:
-        raise Damaged("row", TABLE) from None
-
-
-def _written(words: Words) -> bytes:
-    said: dict[str, Any] = {
-        name: getattr(words, name)
-        for name in ("note", "place", "hard", "learned", "next_step", "promise")
-        if getattr(words, name)
-    }
-    if words.promise_by is not None:
-        said["promise_by"] = words.promise_by.isoformat()
-    if words.code_words:
-        said["code_words"] = [uid.hex() for uid in words.code_words]
-    return canonical.to_bytes(said)
-
-
-def _words(data: bytes) -> Words:
-    said = canonical.object_from(data, TABLE)
-    by = said.pop("promise_by", None)
-    ties: Iterable[str] = said.pop("code_words", ())
-    read: Callable[[str], bytes] = bytes.fromhex
-    return Words(
-        **said, promise_by=None if by is None else date.fromisoformat(by), code_words=tuple(map(read, ties))
-    )
+        raise Damaged("row", "session") from None
