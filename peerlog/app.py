@@ -10,12 +10,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import TracebackType
 
 from PySide6.QtCore import QSize
 
 from peerlog import content as contents
 from peerlog import policy as policies
 from peerlog.domain.errors import Refused
+from peerlog.failures import sentence
+from peerlog.logs import Log
 from peerlog.paths import DataDir
 from peerlog.preferences import PreferencesFile
 from peerlog.services.changes import Changes
@@ -138,6 +141,20 @@ def leave_no_traces() -> int:
     return others
 
 
+def note_faults(log: Log, window: MainWindow) -> None:
+    """What breaks inside is noted by class and place, never with a value, and said in one calm sentence."""
+
+    def note(kind: type[BaseException], error: BaseException, _where: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        log.failure(error)
+        if isinstance(error, Exception):
+            window.say(str(sentence(error)), "careful")
+
+    sys.excepthook = note
+
+
 def open_window(paths: DataDir) -> int:
     """Opens the window and stays until it is closed. Returns the exit code."""
     others_umask = leave_no_traces()
@@ -148,6 +165,7 @@ def open_window(paths: DataDir) -> int:
         return 0
     house = make_house(paths, SystemClock(), TaskRunner(), AskForFolder(), others_umask)
     window = MainWindow(house, LogbookDoor(house), application, random.SystemRandom())
+    note_faults(Log(paths.log, house.clock.now), window)
     first.raise_wanted.connect(window.come_forward)
     window.showMaximized()
     try:

@@ -46,12 +46,15 @@ class Tab(Pressable):
     def __init__(self, look: Look, text: str, icon: str, here: bool = False) -> None:
         super().__init__(look, text)
         self._icon = icon
-        self.setCheckable(True)
-        self.setChecked(here)
+        self.here = here
+        self.set_here(here)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def nextCheckState(self) -> None:  # noqa: N802 - Qt's own name
-        """Pressing asks to go there; whether we are there is for the cover to say."""
+    def set_here(self, here: bool) -> None:
+        """Whether this page lies open, for eyes and for screen readers."""
+        self.here = here
+        self.setAccessibleDescription(_("Open now") if here else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         look = self._look
@@ -64,7 +67,7 @@ class Tab(Pressable):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look, here = self._look, self.isChecked()
+        look, here = self._look, self.here
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, width, height = 10, self.width(), self.height()
@@ -164,12 +167,11 @@ class Cover(QWidget):
     def set_here(self, key: str) -> None:
         """Say which page lies open; "" for one that has no tab."""
         for name, tab in self._tabs.items():
-            tab.setChecked(name == key)
-            tab.update()
+            tab.set_here(name == key)
         self.update()
 
     def here(self) -> str:
-        return next((key for key, tab in self._tabs.items() if tab.isChecked()), "")
+        return next((key for key, tab in self._tabs.items() if tab.here), "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = self._look

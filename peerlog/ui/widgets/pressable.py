@@ -1,5 +1,8 @@
 """What everything that can be pressed has in common: halo, focus ring, hover, keys, a spoken name."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
@@ -32,17 +35,44 @@ def paint_tick(painter: QPainter, look: Look, centre: QPointF, radius: float, fi
 
 
 class Pressable(QAbstractButton):
-    """Paints itself; Enter and Space both press it."""
+    """Paints itself; Enter and Space both press it.
+
+    A screen reader ticks what can be ticked without a click (Qt offers it only "toggle"); here that counts
+    as a click.
+    """
 
     def __init__(self, look: Look, text: str) -> None:
         super().__init__()
         self._look = look
+        self._ticked_by_us = False
+        self.toggled.connect(self._ticked)
         self.setText(text)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def setChecked(self, checked: bool) -> None:
+        with self._ticking():
+            super().setChecked(checked)
+
+    def nextCheckState(self) -> None:
+        with self._ticking():
+            super().nextCheckState()
+
+    @contextmanager
+    def _ticking(self) -> Iterator[None]:
+        before, self._ticked_by_us = self._ticked_by_us, True
+        try:
+            yield
+        finally:
+            self._ticked_by_us = before
+
+    def _ticked(self, checked: bool) -> None:
+        if self._ticked_by_us or (self.autoExclusive() and not checked):
+            return
+        self.clicked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
