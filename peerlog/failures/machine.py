@@ -40,7 +40,7 @@ def _disk(why: str, name: str) -> Sentence:
         _("Look whether the disk or stick is still there, then try again."),
     )
     happened, to_do = said.get(why, fallback)
-    return Sentence(happened.format(name=name or _("The file")), kept_is_safe(), to_do, COULD_NOT)
+    return Sentence(happened.format(name=name or _("The disk")), kept_is_safe(), to_do, COULD_NOT)
 
 
 def in_use(error: InUse) -> Sentence:

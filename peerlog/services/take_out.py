@@ -73,6 +73,11 @@ def _write_new(out: Path, pieces: Iterable[str]) -> None:
             file.flush()
             os.fsync(file.fileno())
         _give_its_name(part, out)
+    except OSError as error:
+        # What a disk refuses to write is told without the name of a file.
+        if error.filename is None:
+            error.filename = str(out)
+        raise
     finally:
         part.unlink(missing_ok=True)
 

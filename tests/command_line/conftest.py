@@ -34,6 +34,7 @@ class CommandLine:
         self.folder = folder
         self.data_dir = folder / "data"
         self.clock = FixedClock()
+        self.cost = CHEAP
         self.policy_file = folder / "no policy"
         self.secret = folder / "passphrase"
         self.secret.write_text(PASSPHRASE + "\n", encoding="utf-8")
@@ -54,7 +55,7 @@ class CommandLine:
             stderr=err,
             ask=ask,
             clock=self.clock,
-            cost=CHEAP,
+            cost=self.cost,
             policy_file=self.policy_file,
         )
         code = main([str(word) for word in words], here)

@@ -15,6 +15,7 @@ import pytest
 from peerlog import resources
 from peerlog.services.native_csv import COLUMNS
 from peerlog.storage.logbook import Logbook
+from peerlog.vault.header import Cost
 from tests.command_line.conftest import CommandLine
 from tests.stand_ins import PASSPHRASE
 
@@ -307,6 +308,39 @@ def test_selftest_names_each_part_and_touches_no_logbook(at: CommandLine) -> Non
     assert len(done.lines) == 5
     assert all(line.startswith("ok ") for line in done.lines)
     assert not at.data_dir.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no limit on a file's size")
+def test_a_disk_that_takes_no_more_is_told_calmly_and_nothing_is_lost(logbook_at: CommandLine) -> None:
+    header, row, *_rest = SAMPLE.read_text(encoding="utf-8").splitlines()
+    many = logbook_at.file("many.csv", "\n".join([header, *[row] * 2000]))
+    assert logbook_at.run("import", many).code == 0
+    out = logbook_at.folder / "log.json"
+    given = ["--data-dir", logbook_at.data_dir, "--passphrase-file", logbook_at.secret]
+    for words in (["import", many], ["export-log", "--out", out]):
+        command = [sys.executable, "-m", "peerlog", *map(str, [*given, *words])]
+        # 200 blocks of 512 bytes: less than any of these files wants.
+        limited = ["sh", "-c", 'ulimit -f 200; exec "$@"', "sh", *command]
+        done = subprocess.run(limited, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.count("\n") == 1
+        assert "Everything that showed as saved is safe." in done.stderr
+    assert not out.exists()
+    assert not list(logbook_at.folder.glob(".*"))
+    assert sessions_in(logbook_at) == 2000
+    assert logbook_at.run("check").code == 0
+
+
+def test_a_check_that_fails_is_named_and_the_others_still_run(at: CommandLine) -> None:
+    at.cost = Cost(memory_kib=8, passes=0, lanes=1)
+    done = at.bare("selftest")
+    assert done.code == 1
+    assert [line.split(":")[0] for line in done.lines if line.startswith("FAILED")] == [
+        "FAILED  sealing",
+        "FAILED  scratch logbook",
+    ]
+    assert len(done.lines) == 5
+    assert "Traceback" not in done.out + done.err
 
 
 @pytest.mark.slow
