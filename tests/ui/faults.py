@@ -55,7 +55,11 @@ def _cut(widget: QWidget) -> Iterator[str]:
             yield f"cut, {widget.height()} high, needs {need}"
         if widget.wordWrap():
             longest = max(
-                (widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split()), default=0
+                (
+                    widget.fontMetrics().horizontalAdvance(word)
+                    for word in widget.text().replace("\u200b", " ").split()
+                ),
+                default=0,
             )
             if widget.contentsRect().width() < longest - 1:
                 yield f"cut, {widget.width()} wide, its longest word needs {longest}"

@@ -65,10 +65,11 @@ class PreviewPage(OpenPage):
         self._closed = False
         self._stop: Callable[[], None] | None = None
         self._preview: Preview | None = None
+        self.shown: ShownSummary | None = None
         self.form: SaveForm | None = None
-        self._above = Banner(look, "", "careful")
-        self._above.hide()
-        self.body.addWidget(self._above)
+        self.above = Banner(look, "", "careful")
+        self.above.hide()
+        self.body.addWidget(self.above)
         self.body.addStretch(1)
         self._draft = self._kept_draft() or work.drafts.begin(DRAFT, None, {"period": period})
         self.keeper = DraftKeeper(self._keep, self)
@@ -116,7 +117,8 @@ class PreviewPage(OpenPage):
         waiting = unfinished_of(self.work.record, self._period) if preview.would_close else []
         if waiting:
             self._add(self._unfinished(waiting))
-        self._add(ShownSummary(look, page_of(preview.summary)))
+        self.shown = ShownSummary(look, page_of(preview.summary))
+        self._add(self.shown)
         self.form = SaveForm(look, self.work.summarise.formats, preview.would_close, self._draft.fields)
         self.form.changed.connect(self.keeper.touched)
         self._add(self.form)
@@ -183,7 +185,7 @@ class PreviewPage(OpenPage):
         show = Button(look, _("Show it"), "secondary", "folder")
         show.clicked.connect(lambda: self._show(folder))
         banner = Banner(look, told, "good", actions=[show])
-        self.body.insertWidget(self.body.indexOf(self._above), banner)
+        self.body.insertWidget(self.body.indexOf(self.above), banner)
         self._saved.say(_("Listed under Share, in what has left"))
         self._save.hide()
         self._back.hide()
@@ -197,9 +199,9 @@ class PreviewPage(OpenPage):
     # Slow work beside the window
 
     def _work_on(self, title: str, work: Callable[[Report], Any], done: Callable[[Any], None]) -> Working:
-        self._above.say("")
+        self.above.say("")
         working = Working(self.work.look, title)
-        self.body.insertWidget(self.body.indexOf(self._above) + 1, working)
+        self.body.insertWidget(self.body.indexOf(self.above) + 1, working)
         self.area.verticalScrollBar().setValue(0)
 
         def finished(call: Callable[[Any], None], value: Any) -> None:
@@ -228,7 +230,7 @@ class PreviewPage(OpenPage):
             self.form.setEnabled(True)
             self._save.setEnabled(True)
         if isinstance(error, Stopped):
-            self._above.say(_("Stopped. Nothing was saved, and nothing has left."), "info")
+            self.above.say(_("Stopped. Nothing was saved, and nothing has left."), "info")
             return
         self._say(error)
 
@@ -236,7 +238,7 @@ class PreviewPage(OpenPage):
         said = str(sentence(error))
         if isinstance(error, PeriodRefused):
             said = why_not(error.reason, self._period, self.work.policy)
-        self._above.say(said, "careful")
+        self.above.say(said, "careful")
         self.area.verticalScrollBar().setValue(0)
 
     # What was typed

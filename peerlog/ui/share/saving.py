@@ -54,12 +54,12 @@ class SaveForm(MarginSheet):
         self.ask(_("What it settles"), settles, tall=True)
         words = format_words()
         options = [(name, *words.get(name, (name, None))) for name in formats]
-        self._formats = ManyChips(look, options, _("Kinds of file"))
+        self.chips = ManyChips(look, options, _("Kinds of file"))
         kept = fields.get("formats")
-        self._formats.set_value(formats if kept is None else [name for name in formats if name in kept])
-        self._formats.changed.connect(self._chosen)
+        self.chips.set_value(formats if kept is None else [name for name in formats if name in kept])
+        self.chips.changed.connect(self._chosen)
         self._none = Trouble(look)
-        self.ask(_("Files"), holder(column(0, self._formats, self._none)))
+        self.ask(_("Files"), holder(column(0, self.chips, self._none)))
         self._label = LineField(
             look,
             _("A label for the files"),
@@ -80,7 +80,7 @@ class SaveForm(MarginSheet):
         self.ask(_("A label"), holder(under), rule=False)
 
     def formats(self) -> list[str]:
-        return self._formats.value()
+        return self.chips.value()
 
     def label(self) -> str:
         return self._label.text().strip()
@@ -88,11 +88,15 @@ class SaveForm(MarginSheet):
     def fields(self) -> dict[str, Any]:
         return {"formats": self.formats(), LABEL: self._label.text()}
 
+    def trouble(self) -> str:
+        """What is wrong with the choice of files; empty when nothing is."""
+        return self._none.text()
+
     def check(self) -> bool:
         """Whether it can be saved like this; says what to mend beside it, and goes there."""
         if not self.formats():
             self._none.say(str(sentence(Refused("no_format"))))
-            self._formats.focus_first()
+            self.chips.focus_first()
             return False
         if not all(char.isalnum() or char in "- " for char in self.label()):
             self._label.set_problem(str(sentence(Refused("label_not_plain", str(LONGEST_LABEL)))))
