@@ -207,18 +207,18 @@ def test_what_the_disk_refuses_stays_on_the_page_and_is_said(
         page.form.note.field.note.insertPlainText("Tea.")
         page.later.click()
         assert steps.went == []
-        assert page._saved.text() == "Not saved yet"
+        assert page.saved.text() == "Not saved yet"
         assert page.told.text()
         page.save_button.click()
         assert steps.went == []
         assert page.form.fields()["note"] == "Tea."
-        page._keeper.forget()
+        page._writing.close()
 
 
 def test_the_footer_says_when_the_draft_was_saved(page: LogPage, clock: FixedClock) -> None:
     page.form.kind.chips.chip("one_to_one").click()
     page.keep_now()
-    assert page._saved.text() == f"Draft saved at {clock.now().astimezone():%H:%M}"
+    assert page.saved.text() == f"Draft saved at {clock.now().astimezone():%H:%M}"
 
 
 def lying_open(window: MainWindow) -> LogPage:

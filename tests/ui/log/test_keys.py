@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from peerlog.domain.session import Owned, Session
 from peerlog.storage.logbook import Logbook
-from peerlog.ui.log.page import LogPage, keys_in_words
+from peerlog.ui.log.letters import keys_in_words
+from peerlog.ui.log.page import LogPage
 from peerlog.ui.widgets.chips import Chip
 from tests.ui.log.conftest import Opener
 
