@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from peerlog.ui.widgets.telling import Tone
 from peerlog.vault.header import Cost
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
@@ -70,7 +71,7 @@ class Steps:
     def lock(self) -> None:
         self.locked += 1
 
-    def say(self, sentence: str, tone: str = "good", undo: Callable[[], None] | None = None) -> None:
+    def say(self, sentence: str, tone: Tone = "good", undo: Callable[[], None] | None = None) -> None:
         self.said.append(sentence)
         self.undo = undo
 

@@ -115,7 +115,11 @@ class Record:
         said = draft.fields
         bad: list[Problem] = []
         before = self._before(draft)
-        plain = {name: said.get(name) for name in (*SINGLE_LISTS, *NUMBERS, "minutes_band")}
+        chosen: dict[str, Any] = {
+            **{name: said.get(name) for name in (*SINGLE_LISTS, *NUMBERS, "minutes_band")},
+            **{name: tuple(said.get(name, ())) for name in SEVERAL_LISTS},
+            **{name: tuple(Owned(*owned) for owned in said.get(name, ())) for name in OWNED_LISTS},
+        }
         session = Session(
             uid=draft.subject or self._new_uid(),
             held_on=_day(said, "held_on", bad) or self._clock.today(),
@@ -128,9 +132,7 @@ class Record:
                 promise_by=_day(said, "promise_by", bad),
                 code_words=tuple(self._code_word(word) for word in said.get("code_words", ())),
             ),
-            **{name: tuple(said.get(name, ())) for name in SEVERAL_LISTS},
-            **{name: tuple(Owned(*owned) for owned in said.get(name, ())) for name in OWNED_LISTS},
-            **plain,
+            **chosen,
         )
         if bad:
             raise EntryProblems(bad)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
@@ -58,7 +58,7 @@ class OpenPage(Page):
 
     def place(self) -> tuple[str, int] | None:
         """The field the cursor is in, by name, and the cursor's position in it."""
-        field = self.focusWidget()  # also while another program's window is in front
+        field = cast("QWidget | None", self.focusWidget())  # also while another program's window is in front
         if field is None or not field.objectName():
             return None
         if isinstance(field, QTextEdit):

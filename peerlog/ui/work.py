@@ -22,6 +22,7 @@ from peerlog.services.summarise import Summarise
 from peerlog.ui.look import Look
 from peerlog.ui.preferred import Preferred
 from peerlog.ui.tasks import Tasks
+from peerlog.ui.widgets.telling import Tone
 
 
 class Navigation(Protocol):
@@ -33,7 +34,7 @@ class Navigation(Protocol):
 
     def lock(self) -> None: ...
 
-    def say(self, sentence: str, tone: str = "good", undo: Callable[[], None] | None = None) -> None:
+    def say(self, sentence: str, tone: Tone = "good", undo: Callable[[], None] | None = None) -> None:
         """One quiet sentence over the page that lies open ("Saved"), with "Undo" where it is cheap."""
         ...
 

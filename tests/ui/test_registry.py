@@ -96,8 +96,7 @@ def views(window: MainWindow) -> Iterator[str]:
 
 
 def spoken_name(widget: QWidget) -> str:
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
 def test_every_page_of_the_registry_has_a_view(filled_window: MainWindow) -> None:
@@ -129,10 +128,9 @@ def text_fields(window: MainWindow) -> dict[str, QLineEdit | QTextEdit]:
     assert window.book is not None
     assert window.book.page is not None
     found: dict[str, QLineEdit | QTextEdit] = {}
-    for field in [
-        *window.book.page.findChildren(QLineEdit),
-        *window.book.page.findChildren(QTextEdit),
-    ]:
+    fields: list[QLineEdit | QTextEdit] = [*window.book.page.findChildren(QLineEdit)]
+    fields += window.book.page.findChildren(QTextEdit)
+    for field in fields:
         if field.property("never_kept") or field.isReadOnly() or not field.isEnabled():
             continue
         assert field.objectName(), f"a text field without a name on {window.book.page.key}"
