@@ -114,7 +114,7 @@ class Chips(QWidget):
         for place, chip in enumerate(chips):
             folded = len(chips) > self._first + 1 and place >= self._first
             away = folded and not self._open and not chip.isChecked()
-            chip.setVisible(not away) if chip.isHidden() != away else None
+            chip.setVisible(not away)  # said each time: Qt shows a new one that nobody has hidden
             hidden += away
         self._more.setVisible(len(chips) > self._first + 1 and (hidden > 0 or self._open))
         words = _("Fewer") if self._open else ngettext("{n} more", "{n} more", hidden).format(n=hidden)
