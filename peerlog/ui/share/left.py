@@ -55,8 +55,9 @@ def _line(work: Work, release: Release, *, rule: bool) -> Line:
     day = Words(look, say_day(release.made_on, work.clock.today()), "strong", flush=False)
     if not look.narrow:
         day.setContentsMargins(look.space(16), 0, 0, 0)
+    period = period_title(release.period)
     words = [
-        Words(look, period_title(release.period), "strong", flush=False),
+        Words(look, period, "strong", flush=False),
         Words(look, ", ".join(breakable(name) for name in release.files), "body", flush=False),
         Words(
             look,
@@ -70,4 +71,6 @@ def _line(work: Work, release: Release, *, rule: bool) -> Line:
         told = _("Not in its place yet: {files}.")
         missing = told.format(files=", ".join(breakable(name) for name in release.missing))
         words.append(Words(look, missing, "caption", "careful", flush=False))
-    return Line(look, day, words, margin=_MARGIN, rule=rule)
+    line = Line(look, day, words, margin=_MARGIN, rule=rule)
+    line.setAccessibleName(_("{period}: {files}").format(period=period, files=", ".join(release.files)))
+    return line
