@@ -10,7 +10,8 @@ It sees plain columns and `tie(session, person)`, bare person numbers (DISCLOSUR
 - `said`: which cell of which table a session is in; `cell`: what was asked for.
 
 Parameters: `first`, `last` (days), `one`, `several` (kinds by who is present), `meanings`, `owners` (see
-`Counter`), and `members`: NULL for every cell, or the `table:category@month` cells to be taken as one.
+`Counter`), `members`: NULL for every cell, or the `category@month` cells to be taken as one, and `only`: the
+table they are of.
 """
 
 from peerlog.domain.session import BAND_MINUTES
@@ -25,7 +26,8 @@ _SAID_ONCE = "".join(
     f"""
     UNION ALL
     SELECT z.id, '{topic.key}', ifnull(m.category, 'not_said')
-    FROM sized AS z LEFT JOIN meaning AS m ON m.table_key = '{topic.key}' AND m.code = z.{topic.list_name}"""
+    FROM sized AS z LEFT JOIN meaning AS m ON m.table_key = '{topic.key}' AND m.code = z.{topic.list_name}
+    WHERE :only IS NULL OR :only = '{topic.key}'"""
     for topic in _SINGLE
 )
 
@@ -70,7 +72,8 @@ meaning AS MATERIALIZED (
                                   + length(t.column1) + length(c.key) + 3), ' ') - 1
         ) AS category
     FROM (VALUES {_SOURCES}) AS t JOIN code AS c ON c.list = t.column2
-    WHERE instr(:meanings, ' ' || t.column1 || ':' || c.key || '>') > 0
+    WHERE (:only IS NULL OR :only = t.column1)
+        AND instr(:meanings, ' ' || t.column1 || ':' || c.key || '>') > 0
 ),
 tied_to AS MATERIALIZED (
     SELECT z.id AS session, t.person, z.held_on, z.present, z.first_time, z.new_faces, z.small
@@ -100,8 +103,10 @@ who AS MATERIALIZED (
 ),
 said AS (
     SELECT id AS session, 'total' AS table_key, 'all' AS category FROM sized
+    WHERE :only IS NULL OR :only = 'total'
     UNION ALL
-    SELECT id, 'hours', 'all' FROM sized WHERE lasted IS NOT NULL{_SAID_ONCE}
+    SELECT id, 'hours', 'all' FROM sized
+    WHERE lasted IS NOT NULL AND (:only IS NULL OR :only = 'hours'){_SAID_ONCE}
     UNION ALL
     SELECT * FROM (
         SELECT DISTINCT sc.session, m.table_key, m.category
@@ -109,8 +114,10 @@ said AS (
         JOIN session_code AS sc ON sc.session = z.id
         JOIN meaning AS m ON m.code = sc.code
         LEFT JOIN code AS w ON w.id = sc.whose
-        WHERE instr(:owners, ' ' || m.table_key || ':') = 0
+        WHERE (:only IS NULL OR :only = m.table_key) AND (
+            instr(:owners, ' ' || m.table_key || ':') = 0
             OR instr(:owners, ' ' || m.table_key || ':' || ifnull(w.key, 'not_said') || ' ') > 0
+        )
     )
     UNION ALL
     SELECT * FROM (
@@ -119,6 +126,7 @@ said AS (
         JOIN session_code AS sc ON sc.session = z.id
         JOIN code AS c ON c.id = sc.code AND c.list = 'strengths'
         LEFT JOIN meaning AS m ON m.table_key = 'strengths_whose' AND m.code = sc.whose
+        WHERE :only IS NULL OR :only = 'strengths_whose'
     )
 ),
 cell AS MATERIALIZED (
@@ -128,7 +136,7 @@ cell AS MATERIALIZED (
         SELECT DISTINCT d.session, 'asked', 'asked'
         FROM said AS d JOIN sized AS z ON z.id = d.session
         WHERE :members IS NOT NULL
-            AND instr(:members, ' ' || d.table_key || ':' || d.category || '@' || z.month || ' ') > 0
+            AND instr(:members, ' ' || d.category || '@' || z.month || ' ') > 0
     )
 ),
 summed AS (

@@ -17,8 +17,8 @@ Rows = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
 Cell = tuple[str, str]
 """A table and one of its categories."""
 
-Member = tuple[str, str, str]
-"""A cell of one month: table, category, month (`2026-07`)."""
+Member = tuple[str, str]
+"""A category in one month (`2026-07`)."""
 
 
 class Counter:
@@ -28,7 +28,7 @@ class Counter:
         self._rows, self.shape, self.period = rows, shape, period
         self.months = tuple(str(month) for month in period.months)
         self._cells: dict[Cell, Figures] | None = None
-        self._unions: dict[frozenset[Member], Figures] = {}
+        self._unions: dict[tuple[str, frozenset[Member]], Figures] = {}
         self._params: dict[str, Any] = {
             "first": period.first_day.isoformat(),
             "last": period.last_day.isoformat(),
@@ -44,22 +44,24 @@ class Counter:
     def of(self, table: str, category: str) -> Figures:
         """The whole period's cell."""
         if self._cells is None:
-            self._cells = {(row[0], row[1]): _figures(row) for row in self._ask(EVERY_CELL, members=None)}
+            self._cells = {
+                (row[0], row[1]): _figures(row) for row in self._ask(EVERY_CELL, members=None, only=None)
+            }
         return self._cells.get((table, category), NOBODY)
 
-    def union(self, members: Iterable[Member]) -> Figures:
-        """Some cells of some months taken as one set of sessions."""
-        asked = frozenset(members)
+    def union(self, table: str, members: Iterable[Member]) -> Figures:
+        """Some cells of some months of one table, taken as one set of sessions."""
+        asked = (table, frozenset(members))
         if asked not in self._unions:
-            said = _spaced(f"{table}:{category}@{month}" for table, category, month in sorted(asked))
-            found = self._ask(EVERY_CELL, members=said) if asked else []
+            said = _spaced(f"{category}@{month}" for category, month in sorted(asked[1]))
+            found = self._ask(EVERY_CELL, members=said, only=table) if asked[1] else []
             self._unions[asked] = _figures(found[0]) if found else NOBODY
         return self._unions[asked]
 
     def cells_in(self, table: str, categories: Iterable[str], months: Iterable[str]) -> Figures:
         """Some categories of one table within some months, as one."""
         within = tuple(months)
-        return self.union((table, category, month) for category in categories for month in within)
+        return self.union(table, ((category, month) for category in categories for month in within))
 
     def sessions_by_month(self) -> dict[str, int]:
         """Every month of the period that has sessions."""

@@ -61,11 +61,11 @@ def exclusive(topic: Topic, bench: Bench) -> Published:
     lines = bench.counter.shape.categories[topic.key]
     published = through_the_gate(topic, bench)
     sessions = bench.totals.most(bench.totals.months)
-    while sessions > _high(published) and _rest_is_small(topic.key, lines, published, bench):
-        if not published:
-            break
+    while published and sessions > _high(published) and _rest_is_small(topic.key, lines, published, bench):
         del published[_fewest_people(topic.key, published, bench)]
-    return {} if _table_proves_small_part(topic.key, lines, published, bench) else published
+    if not published or _table_proves_small_part(topic.key, lines, published, bench):
+        return {}
+    return published
 
 
 def _table_proves_small_part(table: str, lines: Sequence[str], published: Published, bench: Bench) -> bool:
@@ -95,6 +95,8 @@ def parts_of_known(
     published = {line: shown for line, shown in published.items() if line in lines}
     while published and at_least > _high(published) and _rest_is_small(table, lines, published, bench):
         del published[_fewest_people(table, published, bench)]
+    if not published:
+        return published
     withheld = [line for line in lines if line not in published]
     suspects = [(withheld, _high(published))]
     suspects += [([line, *withheld], _high(published) - shown.high) for line, shown in published.items()]

@@ -104,6 +104,6 @@ class _LeftOver:
             return False
         if people <= sum(told.high for told in shown.values()):
             return False
-        hidden = [(KIND, kind, month) for kind in self._lines for month in left if (kind, month) not in shown]
-        group = self._counter.union(hidden)
+        hidden = [(kind, month) for kind in self._lines for month in left if (kind, month) not in shown]
+        group = self._counter.union(KIND, hidden)
         return group.sessions > 0 and not is_safe(group, self._by)

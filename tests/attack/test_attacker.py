@@ -1,0 +1,110 @@
+"""By linear reasoning over everything published, no small withheld group can be proven to exist (G4)."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from peerlog.domain.lists import Lists
+from peerlog.domain.period import Period
+from peerlog.summary.closing import Close, Closing
+from peerlog.summary.compose import periods_to_close
+from peerlog.summary.count import Counter
+from peerlog.summary.parameters import Parameters
+from peerlog.summary.tables import Shape
+from tests.attack.attacker import Group, Intruder, withheld_groups
+from tests.summary import plain_gate
+from tests.summary.conftest import MakeLogbook
+from tests.summary.random_logs import Caseload, Lived
+
+PARAMETERS = Parameters()
+YEAR = Period.parse("2026")
+Members = dict[tuple[str, str, str], tuple[int, frozenset[int]]]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A year with everything published of it, and the truth."""
+
+    closings: list[Closing]
+    shape: Shape
+    members: Members
+    """Sessions and people of each (table, category, month)."""
+
+    @property
+    def exact_totals(self) -> dict[str, int]:
+        """Of the months whose headline was shown."""
+        shown = [
+            row.period
+            for closing in self.closings
+            for row in closing.rows
+            if row.table == "total" and row.measure == "sessions" and row.shown is not None
+        ]
+        return {month: self.members["total", "all", month][0] for month in shown}
+
+    def truth(self, group: Group) -> tuple[int, int]:
+        """How many sessions (each counted once a line) and how many different people."""
+        table, categories, months = group
+        cells = [self.members.get((table, c, m), (0, frozenset())) for c in categories for m in months]
+        return sum(n for n, _people in cells), len(frozenset().union(*(people for _n, people in cells)))
+
+
+def publish(lived: Sequence[Lived], lists: Lists, logbook_of: MakeLogbook) -> Told:
+    """Closes the whole year."""
+    members: Members = {}
+    for one in lived:
+        for session in plain_gate.counted([one.session], YEAR, lists):
+            for table, category in plain_gate.memberships(session, lists):
+                cell = (table, category, f"{session.held_on:%Y-%m}")
+                sessions, people = members.get(cell, (0, frozenset()))
+                members[cell] = (sessions + 1, people | one.people)
+    logbook = logbook_of([one.session for one in lived])
+    with logbook.counting() as rows:
+        shape = Shape(lists)
+        close = Close(PARAMETERS, [])
+        closings = [close.close(Counter(rows, shape, period)) for period in periods_to_close(YEAR)]
+    logbook.close()
+    return Told(closings, shape, members)
+
+
+def leaks(told: Told) -> list[Group]:
+    """Groups of one to four people that are really there and that an intruder proves."""
+    intruders = [Intruder(told.closings, told.shape), Intruder(told.closings, told.shape, told.exact_totals)]
+    found = []
+    for group in dict.fromkeys(withheld_groups(told.closings, told.shape)):
+        sessions, people = told.truth(group)
+        if sessions and people < PARAMETERS.k and any(intruder.proves(group) for intruder in intruders):
+            found.append(group)
+    return found
+
+
+def random_year(seed: int, lists: Lists) -> list[Lived]:
+    chance = random.Random(seed)
+    return Caseload(
+        chance,
+        lists,
+        people=chance.choice([7, 9, 12, 15, 25, 40]),
+        tie_share=chance.choice([0.7, 0.9, 1.0]),
+        tie_often=chance.choice([0.8, 1.0]),
+        group_share=chance.choice([0.0, 0.2, 0.4]),
+        say_share=chance.choice([0.3, 0.6, 0.9]),
+        evenness=chance.choice([0.1, 1.0, 5.0]),
+    ).live(chance.choice([60, 120, 250, 400]))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_an_intruder_with_every_file_proves_no_small_group(
+    seed: int, lists: Lists, logbook_of: MakeLogbook
+) -> None:
+    assert leaks(publish(random_year(seed, lists), lists, logbook_of)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 140))
+def test_an_intruder_proves_no_small_group_in_many_years(
+    seed: int, lists: Lists, logbook_of: MakeLogbook
+) -> None:
+    assert leaks(publish(random_year(seed, lists), lists, logbook_of)) == []
