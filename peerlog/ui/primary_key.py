@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,12 +11,17 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 _RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-def press_with_return(page: QWidget, buttons: Sequence[QAbstractButton]) -> None:
-    """The first of `buttons` that is shown and can be pressed is pressed."""
+def press_with_return(
+    page: QWidget, buttons: Sequence[QAbstractButton] | Callable[[], Iterable[QWidget | None]]
+) -> None:
+    """The first of `buttons` that is shown and can be pressed is pressed. Call it once a page.
+
+    Where a page makes its buttons anew, `buttons` is called at each press.
+    """
 
     def press() -> None:
-        for button in buttons:
-            if button.isVisible() and button.isEnabled():
+        for button in buttons() if callable(buttons) else buttons:
+            if isinstance(button, QAbstractButton) and button.isVisible() and button.isEnabled():
                 button.click()
                 return
 

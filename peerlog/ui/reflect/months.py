@@ -38,7 +38,20 @@ def said_in_words(there: Sequence[Period], now: Period, began: Period) -> str:
 
 
 def short_name(month: Period) -> str:
-    return days.months()[month.number - 1][:3]
+    return (
+        _("Jan"),
+        _("Feb"),
+        _("Mar"),
+        _("Apr"),
+        _("May"),
+        _("Jun"),
+        _("Jul"),
+        _("Aug"),
+        _("Sep"),
+        _("Oct"),
+        _("Nov"),
+        _("Dec"),
+    )[month.number - 1]
 
 
 class YearOfMonths(QWidget):

@@ -81,7 +81,7 @@ class ReflectPage(OpenPage):
         self.asking.note.note.installEventFilter(self)
         self.asking.note.note.cursorPositionChanged.connect(self._follow_cursor)
         self.body.addWidget(self.asking, 1)
-        press_with_return(self, (self._next, self._done))
+        press_with_return(self, lambda: (self._next, self._done))
         if held.finished and prompt is None:
             self._show_read("", "", "circle-check", reading=True)
         else:
@@ -221,7 +221,7 @@ class ReflectPage(OpenPage):
         self._again.setVisible(something)
         self._done.show()
         self._done.set_text(_("Back") if reading else _("Done"))
-        self._saved.say("" if reading else _("Nothing has left this laptop"))
+        self._saved.say("" if reading else _("None of this has left the laptop"))
         if not reading:
             self._done.setFocus()
             announce(self.reading, " ".join([title, words]))

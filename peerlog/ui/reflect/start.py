@@ -12,6 +12,7 @@ from peerlog.domain.reflection import Reflection
 from peerlog.failures import sentence
 from peerlog.text import _
 from peerlog.ui.open_page import OpenPage
+from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.reflect import wording
 from peerlog.ui.reflect.cards import ValueCard
 from peerlog.ui.reflect.entries import ReflectionLine, put_in_trash
@@ -52,6 +53,7 @@ class ReflectStartPage(OpenPage):
         self._box.setSpacing(look.space(14))
         self.body.addWidget(self._shelf, 1)
         self._fill()
+        press_with_return(self, lambda: (self.start,))
         self.listen("reflections", self._read_again)
 
     def about(self) -> dict[str, Any]:

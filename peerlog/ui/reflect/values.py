@@ -12,6 +12,7 @@ from peerlog.domain.reflection import Reflection
 from peerlog.services.reflect import Shelf
 from peerlog.text import _
 from peerlog.ui.open_page import OpenPage
+from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.reflect import wording
 from peerlog.ui.reflect.entries import ReflectionLine, put_in_trash
 from peerlog.ui.reflect.months import YearOfMonths, last_months, said_in_words
@@ -61,6 +62,7 @@ class ValuesPage(OpenPage):
         self._shown: QWidget | None = None
         self.lines: dict[str, Line] = {}
         self._fill()
+        press_with_return(self, lambda: (self.start,))
         self.listen("reflections", self._fill)
 
     def about(self) -> dict[str, Any]:

@@ -39,13 +39,13 @@ class SharePage(OpenPage):
         super().__init__(work, Header(look, _("Share"), told))
         self.periods: dict[str, Button] = {}
         """The buttons that open a period, by the period's text ("2026-Q3")."""
-        self._primary = Button(look, "", "primary")
         self._shown = QWidget()
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._shown)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.space(14))
         self.body.addWidget(self._shown, 1)
         self._fill()
+        press_with_return(self, lambda: (self.start,))
         for subject in ("releases", "sessions", "drafts"):
             self.listen(subject, self._read_again)
 
@@ -89,8 +89,7 @@ class SharePage(OpenPage):
         open_it = Button(look, _("Look at it first"), "primary", "arrow-right", after=True)
         open_it.setAccessibleDescription(period_title(offer.period))
         open_it.clicked.connect(lambda: self._open(offer))
-        self.start = self._primary = open_it
-        press_with_return(self._shown, (open_it,))
+        self.start = open_it
         said = _("Its numbers are settled, and can be saved again.")
         if not offer.closed:
             said = _("You see exactly what would leave, before anything does.")

@@ -61,7 +61,7 @@ class PreviewPage(OpenPage):
         left = [] if look.narrow else [self._saved]
         footer = Footer(look, left, [self._back, self._save, self._done])
         super().__init__(work, Header(look, period_title(self._period), told), footer)
-        press_with_return(self, (self._save, self._done))
+        press_with_return(self, lambda: (self._save, self._done))
         self._closed = False
         self._stop: Callable[[], None] | None = None
         self._preview: Preview | None = None

@@ -58,6 +58,16 @@ def test_the_latest_quarter_is_one_key_away(
     assert steps.went == [("preview", {"period": "2026-Q3"})]
 
 
+def test_the_key_still_works_once_after_reading_again(
+    qtbot: QtBot, open_page: Opener, filled: Work, steps: Steps
+) -> None:
+    page = open_page(SharePage, filled)
+    filled.changes.tell("releases")
+    settle()
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert steps.went == [("preview", {"period": "2026-Q3"})]
+
+
 def test_any_other_time_opens_too(open_page: Opener, filled: Work, steps: Steps) -> None:
     page = open_page(SharePage, filled)
     page.periods["2026-08"].click()
