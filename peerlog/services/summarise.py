@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from copy import copy
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from peerlog.domain.content import Content
-from peerlog.domain.errors import AlreadyThere, PeriodRefused, Refused
+from peerlog.domain.errors import AlreadyThere, Refused
 from peerlog.domain.period import Period
-from peerlog.domain.summary import ApprovedText, Summary
+from peerlog.domain.summary import Summary
 from peerlog.report.formats import WRITERS
 from peerlog.report.words import SummaryWords
 from peerlog.services.clock import Clock
 from peerlog.services.summary_files import Step, SummaryFiles, digest_of
+from peerlog.services.summary_periods import Offer, SummaryPeriods
+from peerlog.services.summary_releases import Release, SummaryReleases
+from peerlog.services.summary_texts import approved, file_name
 from peerlog.storage.logbook import Logbook
-from peerlog.summary import kept as keeping
-from peerlog.summary import ledger as ledgers
 from peerlog.summary.closing import Close, Closing
 from peerlog.summary.compose import Compose, periods_to_close
 from peerlog.summary.count import Counter
 from peerlog.summary.kept import Kept
-from peerlog.summary.ledger import LedgerState, ReleaseRow
+from peerlog.summary.ledger import LedgerState
 from peerlog.summary.parameters import Parameters
 from peerlog.summary.tables import Shape
 from peerlog.text import _
-
-MOST_DAYS_AHEAD = 40
-LONGEST_LABEL = 40
-LONGEST_PARAGRAPH = 2_000
 
 Progress = Callable[[float, str], None]
 """How far it is (0 to 1) and in words. What it raises before the ledger is written stops everything."""
@@ -61,19 +54,6 @@ class Settings(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """A period with sessions. `can`: a summary can be saved now; else `reason` is one of PERIOD_REASONS.
-
-    `closed`: its numbers are frozen already, saving it again writes the same ones.
-    """
-
-    period: Period
-    can: bool
-    reason: str = ""
-    closed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What saving would publish. `would_close` lists the periods whose numbers it would freeze."""
 
@@ -82,21 +62,11 @@ class Preview:
     unfinished_drafts: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
-    """Files that left. `files` are their names, `missing` those that are not in their place yet."""
-
-    period: Period
-    made_on: date
-    folder: Path
-    files: tuple[str, ...]
-    missing: tuple[str, ...]
-    approved_texts: tuple[ApprovedText, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    state: LedgerState
+    """What would be frozen and shown, worked out on this state of the ledger."""
+
+    ledger: LedgerState
     new: tuple[Closing, ...]
     summary: Summary
 
@@ -106,7 +76,11 @@ def _no_step(_done: str) -> None:
 
 
 class Summarise:
-    """The walk from a period to files in a folder."""
+    """The walk from a period to files in a folder.
+
+    `others_umask` is the login's own: the files are made to be handed on. `step` is told of each step that
+    reached the disk.
+    """
 
     def __init__(
         self,
@@ -120,7 +94,6 @@ class Summarise:
     ) -> None:
         self._logbook, self._clock, self._settings = logbook, clock, settings
         self._others_umask, self._step = others_umask, step
-        self._shape = Shape(content.lists)
         self._by = Parameters(
             k=settings.summary_k,
             base=settings.summary_band_base,
@@ -130,20 +103,10 @@ class Summarise:
             saturation=settings.summary_saturation,
             grace_days=settings.grace_days,
         )
+        self._shape = Shape(content.lists)
         self._compose = Compose(self._shape, SummaryWords(content.lists), self._by)
-
-    @contextmanager
-    def beside(self) -> Iterator[Summarise]:
-        """The same walk over a connection of its own, for another thread. Call it on that thread."""
-        with self._logbook.another(writing=self._logbook.writing) as logbook:
-            twin = copy(self)
-            twin._logbook = logbook
-            yield twin
-
-    @property
-    def practice(self) -> bool:
-        """Whether everything it would sum up is made up."""
-        return self._logbook.practice
+        self._periods = SummaryPeriods(logbook, clock, settings.grace_days)
+        self._releases = SummaryReleases(logbook, others_umask, step)
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -151,15 +114,8 @@ class Summarise:
         return tuple(name for name in WRITERS if name in self._settings.summary_formats)
 
     def offers(self) -> list[Offer]:
-        """Every month, quarter and year with sessions, newest first, longer ones after what they hold."""
-        state = self._read_ledger()
-        months = [month for month, _sessions in self._logbook.sessions.months()]
-        periods = set(months) | {closing.period for closing in state.closings}
-        for month in months:
-            periods.add(Period(month.year, "quarter", (month.number + 2) // 3))
-            periods.add(Period(month.year, "year"))
-        ordered = sorted(periods, key=lambda p: (p.last_day, -len(p.months)), reverse=True)
-        return [self._offer(period, state) for period in ordered]
+        """Every month, quarter and year with sessions, newest first."""
+        return self._periods.offers({closing.period for closing in self._releases.read().closings})
 
     def preview(self, period: Period) -> Preview:
         """Exactly what `save` would publish; nothing is closed. Raises PeriodRefused, Damaged."""
@@ -182,156 +138,70 @@ class Summarise:
         """Closes what the period needs and writes its files; the places of the files, in format order.
 
         `formats` None: all there are. Nothing is closed and no file is left behind when it raises
-        PeriodRefused, Refused, AlreadyThere, CannotWrite, Damaged, or what `progress` raises.
+        PeriodRefused, Refused, AlreadyThere, CannotWrite, Damaged, or what `progress` raises; but a
+        CannotWrite after the ledger was written (a stick pulled out) leaves the rest to `mend`.
         """
         tell = progress or (lambda _share, _words: None)
-        wanted = self._wanted(formats)
-        texts = _approved(label, paragraph)
+        wanted, texts = self._wanted(formats), approved(label, paragraph)
+        names = {name: file_name(period, name, label) for name in wanted}
+        out = out.absolute()
         tell(0.0, _("Counting"))
         plan = self._plan(period)
         summary = replace(plan.summary, approved_texts=texts)
         rendered = {}
         for number, name in enumerate(wanted):
-            tell(0.3 + 0.4 * number / len(wanted), _("Writing"))
+            tell(0.3 + 0.5 * number / len(wanted), _("Writing"))
             rendered[name] = WRITERS[name](summary)
-        names = {name: _file_name(period, label, name) for name in wanted}
-        out = out.absolute()
-        self._refuse_to_overwrite(period, out, names.values(), plan.state)
+        self._refuse_to_overwrite(out, names.values(), plan.ledger.digests_of(period))
         files = SummaryFiles(out, self._others_umask, self._step)
         try:
             files.write_parts({names[name]: data for name, data in rendered.items()})
             tell(0.9, _("Saving"))
-            release = self._commit(plan, Kept(summary=summary, folder=out, names=names), rendered)
+            kept = Kept(summary=summary, folder=out, names=names)
+            release = self._releases.commit(
+                plan.new, kept, rendered, planned_on=plan.ledger, today=self._clock.today()
+            )
         except BaseException:
-            files.drop_parts(list(names.values()))
+            files.drop_parts(names.values())
             raise
         self._step("committed")
-        files.give_names(list(names.values()))
-        self._mark_placed(release, wanted)
+        files.give_names(names.values())
+        self._releases.mark_placed(release, wanted)
         self._step("placed")
-        tell(1.0, _("Saved"))
         return [out / names[name] for name in wanted]
 
     def mend(self) -> list[Path]:
         """Gives files their names, or writes them again, where the machine stopped after they were noted.
 
         For when a logbook was opened for writing. What cannot be put in its place now is left for later:
-        a stick that is not there, another file in the way.
+        a stick that is not there, another file in the way. Raises CannotWrite, Damaged.
         """
-        mended: list[Path] = []
-        for release, kept in self._opened_releases():
-            missing = [name for name in release.files if name not in release.placed]
-            done = [name for name in missing if self._mend(release, kept, name)]
-            self._mark_placed(release.id, done)
-            mended += [kept.folder / kept.names[name] for name in done]
-        return mended
+        return self._releases.mend()
 
     def releases(self) -> list[Release]:
         """What has left, newest first. Raises Damaged("ledger")."""
-        found = [
-            Release(
-                period=release.period,
-                made_on=release.made_on,
-                folder=kept.folder,
-                files=tuple(kept.names[name] for name in WRITERS if name in release.files),
-                missing=tuple(kept.names[name] for name in release.files if name not in release.placed),
-                approved_texts=kept.summary.approved_texts,
-            )
-            for release, kept in self._opened_releases()
-        ]
-        return found[::-1]
+        return self._releases.every()
 
     def _plan(self, period: Period) -> _Plan:
-        state = self._read_ledger()
-        closed = {closing.period: closing for closing in state.closings}
+        ledger = self._releases.read()
+        closed = {closing.period for closing in ledger.closings}
         missing = [part for part in periods_to_close(period) if part not in closed]
         new: list[Closing] = []
         if missing:
-            self._refuse_unless_closable(period)
-            close = Close(self._by, state.closings)
+            self._periods.refuse_unless_closable(period)
+            close = Close(self._by, ledger.closings)
             with self._logbook.counting() as rows:
                 new = [close.close(Counter(rows, self._shape, part)) for part in missing]
-        before = [kept for release, kept in self._opened_releases() if release.period == period]
-        if before:
-            return _Plan(state, tuple(new), replace(before[-1].summary, approved_texts=()))
-        summary = self._compose.summary(
-            period, [*state.closings, *new], log=self._logbook.log_id, practice=self._logbook.practice
+        summary = self._releases.last_summary(period) or self._compose.summary(
+            period, [*ledger.closings, *new], log=self._logbook.log_id, practice=self._logbook.practice
         )
-        return _Plan(state, tuple(new), summary)
-
-    def _commit(self, plan: _Plan, kept: Kept, rendered: Mapping[str, bytes]) -> int:
-        uid, today = self._logbook.new_uid(), self._clock.today()
-        with self._logbook.ledger() as ledger:
-            if ledgers.read(ledger).links != plan.state.links:
-                raise PeriodRefused("conflict", str(kept.summary.period))
-            ledgers.add_closings(ledger, plan.new, today)
-            return ledgers.add_release(
-                ledger,
-                uid=uid,
-                period=kept.summary.period,
-                today=today,
-                sealed=ledger.seal(keeping.to_bytes(kept), uid),
-                files={name: hashlib.sha256(data).digest() for name, data in rendered.items()},
-            )
-
-    def _mark_placed(self, release: int, formats: Sequence[str]) -> None:
-        if formats:
-            with self._logbook.ledger() as ledger:
-                ledgers.mark_placed(ledger, release, formats)
-
-    def _mend(self, release: ReleaseRow, kept: Kept, name: str) -> bool:
-        place, wanted = kept.folder / kept.names[name], release.files[name]
-        files = SummaryFiles(kept.folder, self._others_umask, self._step)
-        found = digest_of(place)
-        if found is not None:
-            if found != wanted:
-                return False
-            files.drop_parts([kept.names[name]])
-            return True
-        if not kept.folder.is_dir() or name not in WRITERS:
-            return False
-        if digest_of(files.part(kept.names[name])) != wanted:
-            data = WRITERS[name](kept.summary)
-            if hashlib.sha256(data).digest() != wanted:
-                return False
-            files.write_parts({kept.names[name]: data})
-        files.give_names([kept.names[name]])
-        return True
-
-    def _offer(self, period: Period, state: LedgerState) -> Offer:
-        closed = set(periods_to_close(period)) <= {closing.period for closing in state.closings}
-        reason = "" if closed else self._reason(period)
-        return Offer(period=period, can=not reason, reason=reason, closed=closed)
-
-    def _refuse_unless_closable(self, period: Period) -> None:
-        reason = self._reason(period)
-        if reason:
-            raise PeriodRefused(reason, str(period))
-
-    def _reason(self, period: Period) -> str:
-        """Why it cannot be closed; empty when it can."""
-        today, newest = self._clock.today(), self._logbook.sessions.newest_day()
-        if not period.is_over(today, 0):
-            return "not_over"
-        if not period.is_over(today, self._by.grace_days):
-            return "waiting"
-        if newest is None or not any(month in period.months for month, _n in self._logbook.sessions.months()):
-            return "no_log"
-        if today < newest:
-            return "clock_behind"
-        # The day the logbook was made is known to have been, too: an old record brought into a new logbook.
-        if today > max(newest, self._logbook.made_on) + timedelta(days=MOST_DAYS_AHEAD):
-            return "clock_ahead"
-        return ""
+        return _Plan(ledger, tuple(new), replace(summary, approved_texts=()))
 
     def _unfinished_drafts(self, period: Period) -> int:
         """Sessions begun and not saved that may belong to the period; one without a day may."""
-        found = 0
-        for draft in self._logbook.drafts.all():
-            day = str(draft.fields.get("held_on") or "")
-            if draft.page == "log":
-                found += not day or period.first_day.isoformat() <= day <= period.last_day.isoformat()
-        return found
+        first, last = period.first_day.isoformat(), period.last_day.isoformat()
+        days = [str(d.fields.get("held_on") or "") for d in self._logbook.drafts.all() if d.page == "log"]
+        return sum(not day or first <= day <= last for day in days)
 
     def _wanted(self, formats: Sequence[str] | None) -> list[str]:
         if formats is None:
@@ -345,51 +215,9 @@ class Summarise:
             raise Refused("no_format")
         return [name for name in WRITERS if name in formats]
 
-    def _refuse_to_overwrite(
-        self, period: Period, out: Path, names: Iterable[str], state: LedgerState
-    ) -> None:
+    def _refuse_to_overwrite(self, out: Path, names: Iterable[str], ours: set[bytes]) -> None:
         """A file of ours for the same period may be written anew; anything else stays."""
-        ours = {
-            digest
-            for release in state.releases
-            if release.period == period
-            for digest in release.files.values()
-        }
         for name in names:
             place = out / name
             if place.exists() and digest_of(place) not in ours:
                 raise AlreadyThere(place, "file")
-
-    def _opened_releases(self) -> list[tuple[ReleaseRow, Kept]]:
-        with self._logbook.ledger(writing=False) as ledger:
-            releases = ledgers.read(ledger).releases
-            return [(row, keeping.from_bytes(ledger.open(row.sealed, row.uid))) for row in releases]
-
-    def _read_ledger(self) -> LedgerState:
-        with self._logbook.ledger(writing=False) as ledger:
-            return ledgers.read(ledger)
-
-
-def _approved(label: str | None, paragraph: str | None) -> tuple[ApprovedText, ...]:
-    texts = []
-    if label:
-        texts.append(ApprovedText(kind="label", text=_checked_label(label)))
-    if paragraph and paragraph.strip():
-        if len(paragraph) > LONGEST_PARAGRAPH:
-            raise Refused("paragraph_too_long", str(LONGEST_PARAGRAPH))
-        texts.append(ApprovedText(kind="paragraph", text=paragraph.strip()))
-    return tuple(texts)
-
-
-def _checked_label(label: str) -> str:
-    """Words of letters, digits and hyphens: nothing that means something to a file system."""
-    words = label.split()
-    plain = all(char.isalnum() or char == "-" for word in words for char in word)
-    if not words or not plain or len(" ".join(words)) > LONGEST_LABEL:
-        raise Refused("label_not_plain", str(LONGEST_LABEL))
-    return " ".join(words)
-
-
-def _file_name(period: Period, label: str | None, ending: str) -> str:
-    named = f"-{_checked_label(label).replace(' ', '-')}" if label else ""
-    return f"peerlog-{period}{named}.{ending}"

@@ -79,33 +79,34 @@ class LedgerState:
 
     closings: tuple[Closing, ...] = ()
     releases: tuple[ReleaseRow, ...] = ()
-    links: int = 0
     last_mac: bytes = _START
+
+    def digests_of(self, period: Period) -> set[bytes]:
+        """The hashes of every file that left for this very period."""
+        of_period = [release for release in self.releases if release.period == period]
+        return {digest for release in of_period for digest in release.files.values()}
 
 
 def read(ledger: LedgerReader) -> LedgerState:
     """The whole ledger. Raises Damaged("ledger") when a number, a release or the chain was tampered with."""
     closings = _closings(ledger)
     releases = _releases(ledger)
-    last, seen = _START, 0
+    last = _START
     named: set[tuple[str, int]] = set()
-    for seq, closing, release, mac in ledger.rows(_CHAIN, {}):
-        seen += 1
+    for place, (seq, closing, release, mac) in enumerate(ledger.rows(_CHAIN, {}), start=1):
         try:
             text = (
                 _closing_text(*closings[closing]) if closing is not None else _release_text(releases[release])
             )
         except KeyError:
             raise Damaged("ledger", f"chain {seq}") from None
-        if seq != seen or mac != ledger.mac(last + text):
+        if seq != place or mac != ledger.mac(last + text):
             raise Damaged("ledger", f"chain {seq}")
         named.add(("closing", closing) if closing is not None else ("release", release))
         last = mac
     if named != {("closing", key) for key in closings} | {("release", key) for key in releases}:
         raise Damaged("ledger", "chain")
-    return LedgerState(
-        tuple(closing for _on, closing in closings.values()), tuple(releases.values()), seen, last
-    )
+    return LedgerState(tuple(closing for _on, closing in closings.values()), tuple(releases.values()), last)
 
 
 def add_closings(ledger: LedgerWriter, closings: Iterable[Closing], today: date) -> None:

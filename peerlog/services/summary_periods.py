@@ -1,0 +1,71 @@
+"""Which months, quarters and years can be closed, and why another cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+
+from peerlog.domain.errors import PeriodRefused
+from peerlog.domain.period import Period
+from peerlog.services.clock import Clock
+from peerlog.storage.logbook import Logbook
+from peerlog.summary.compose import periods_to_close
+
+MOST_DAYS_AHEAD = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A period with sessions. `can`: a summary can be saved now; else `reason` is one of PERIOD_REASONS.
+
+    `closed`: its numbers are frozen already, saving it again writes the same ones.
+    """
+
+    period: Period
+    can: bool
+    reason: str = ""
+    closed: bool = False
+
+
+class SummaryPeriods:
+    """Judges periods by the clock, the logbook and what is closed already."""
+
+    def __init__(self, logbook: Logbook, clock: Clock, grace_days: int) -> None:
+        self._logbook, self._clock, self._grace_days = logbook, clock, grace_days
+
+    def offers(self, closed: Collection[Period]) -> list[Offer]:
+        """Every month, quarter and year with sessions or closed numbers, newest first."""
+        months = [month for month, _sessions in self._logbook.sessions.months()]
+        periods = {*months, *closed}
+        for month in months:
+            periods.add(Period(month.year, "quarter", (month.number + 2) // 3))
+            periods.add(Period(month.year, "year"))
+        # Of those that end on the same day the longest comes first.
+        ordered = sorted(periods, key=lambda period: (period.last_day, len(period.months)), reverse=True)
+        return [self._offer(period, closed) for period in ordered]
+
+    def refuse_unless_closable(self, period: Period) -> None:
+        reason = self._reason(period)
+        if reason:
+            raise PeriodRefused(reason, str(period))
+
+    def _offer(self, period: Period, closed: Collection[Period]) -> Offer:
+        is_closed = all(part in closed for part in periods_to_close(period))
+        reason = "" if is_closed else self._reason(period)
+        return Offer(period=period, can=not reason, reason=reason, closed=is_closed)
+
+    def _reason(self, period: Period) -> str:
+        today, newest = self._clock.today(), self._logbook.sessions.newest_day()
+        if not period.is_over(today, 0):
+            return "not_over"
+        if not period.is_over(today, self._grace_days):
+            return "waiting"
+        if newest is None or not any(month in period.months for month, _n in self._logbook.sessions.months()):
+            return "no_log"
+        if today < newest:
+            return "clock_behind"
+        # The day the logbook was made was there, too: an old record may be brought into a new logbook.
+        if today > max(newest, self._logbook.made_on) + timedelta(days=MOST_DAYS_AHEAD):
+            return "clock_ahead"
+        return ""

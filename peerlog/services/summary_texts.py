@@ -1,0 +1,48 @@
+"""The few words a supporter may add to a summary, and what its files are called."""
+
+from __future__ import annotations
+
+from peerlog.domain.errors import Refused
+from peerlog.domain.period import Period
+from peerlog.domain.summary import ApprovedText
+
+LONGEST_LABEL = 40
+LONGEST_PARAGRAPH = 2_000
+
+
+def approved(label: str | None, paragraph: str | None) -> tuple[ApprovedText, ...]:
+    """What stands in the file besides its tables.
+
+    Raises Refused("label_not_plain"), Refused("paragraph_too_long"), Refused("paragraph_not_plain").
+    """
+    texts = []
+    if label is not None:
+        texts.append(ApprovedText(kind="label", text=_plain_label(label)))
+    if paragraph is not None and paragraph.strip():
+        texts.append(ApprovedText(kind="paragraph", text=_plain_paragraph(paragraph)))
+    return tuple(texts)
+
+
+def file_name(period: Period, ending: str, label: str | None) -> str:
+    """`peerlog-2026-Q3.html`, with the words of a label behind the period."""
+    named = f"-{_plain_label(label).replace(' ', '-')}" if label is not None else ""
+    return f"peerlog-{period}{named}.{ending}"
+
+
+def _plain_label(label: str) -> str:
+    """Words of letters, digits and hyphens: nothing that means something to a file system."""
+    words = label.split()
+    plain = all(char.isalnum() or char == "-" for word in words for char in word)
+    if not words or not plain or len(" ".join(words)) > LONGEST_LABEL:
+        raise Refused("label_not_plain", str(LONGEST_LABEL))
+    return " ".join(words)
+
+
+def _plain_paragraph(paragraph: str) -> str:
+    """Lines of text; invisible characters that turn or hide words are not let through."""
+    text = paragraph.strip().replace("\r\n", "\n")
+    if len(text) > LONGEST_PARAGRAPH:
+        raise Refused("paragraph_too_long", str(LONGEST_PARAGRAPH))
+    if not all(char.isprintable() or char in "\n\t" for char in text):
+        raise Refused("paragraph_not_plain")
+    return text
