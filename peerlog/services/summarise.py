@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -92,7 +93,8 @@ class Summarise:
         others_umask: int = 0o022,
         step: Step = _no_step,
     ) -> None:
-        self._logbook, self._clock, self._settings = logbook, clock, settings
+        self._logbook, self._content = logbook, content
+        self._clock, self._settings = clock, settings
         self._others_umask, self._step = others_umask, step
         self._by = Parameters(
             k=settings.summary_k,
@@ -107,6 +109,24 @@ class Summarise:
         self._compose = Compose(self._shape, SummaryWords(content.lists), self._by)
         self._periods = SummaryPeriods(logbook, clock, settings.grace_days)
         self._releases = SummaryReleases(logbook, others_umask, step)
+
+    @contextmanager
+    def beside(self) -> Iterator[Summarise]:
+        """The same walk over a connection of its own, for another thread. Call it on that thread."""
+        with self._logbook.another(writing=self._logbook.writing) as logbook:
+            yield Summarise(
+                logbook,
+                self._content,
+                self._clock,
+                self._settings,
+                others_umask=self._others_umask,
+                step=self._step,
+            )
+
+    @property
+    def practice(self) -> bool:
+        """Whether everything it would sum up is made up."""
+        return self._logbook.practice
 
     @property
     def formats(self) -> tuple[str, ...]:

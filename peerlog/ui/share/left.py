@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from peerlog.services.summarise import Release
+from peerlog.services.summary_releases import Release
 from peerlog.text import _
 from peerlog.ui.reflect.wording import say_day
 from peerlog.ui.share.reasons import period_title

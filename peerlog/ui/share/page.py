@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from peerlog.domain.errors import PeerlogError
 from peerlog.failures import sentence
-from peerlog.services.summarise import Offer
+from peerlog.services.summary_periods import Offer
 from peerlog.text import _
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from peerlog.domain.errors import Refused
 from peerlog.domain.period import Period
 from peerlog.failures import sentence
-from peerlog.services.summarise import LONGEST_LABEL
+from peerlog.services.summary_texts import LONGEST_LABEL, approved
 from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.share.settles import what_it_settles
@@ -98,8 +98,10 @@ class SaveForm(MarginSheet):
             self._none.say(str(sentence(Refused("no_format"))))
             self.chips.focus_first()
             return False
-        if not all(char.isalnum() or char in "- " for char in self.label()):
-            self._label.set_problem(str(sentence(Refused("label_not_plain", str(LONGEST_LABEL)))))
+        try:
+            approved(self.label() or None, None)
+        except Refused as refused:
+            self._label.set_problem(str(sentence(refused)))
             self._label.setFocus()
             return False
         return True
