@@ -119,7 +119,8 @@ class Working(Sheet):
         line.setStretch(0, 1)
         self.stop = Button(look, _("Stop"), "quiet", "x")
         self.stop.clicked.connect(self._stop)
-        self.stop.setVisible(can_stop)
+        if not can_stop:
+            self.stop.hide()
         line.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignVCenter)
         self.box.addLayout(line)
         self.setAccessibleName(title)
