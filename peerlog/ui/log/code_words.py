@@ -35,9 +35,10 @@ class CodeWordPart(Part):
         self._in_use = [code_word.word for code_word in words.in_use()]
         self._chosen: list[str] = []
         self.one = False
-        self.chips = ManyChips(look, [], _("Code word"), first=4)
+        self.chips = ManyChips(look, [], _("Code word"), first=3)
         self.chips.setObjectName("code_words")
-        self.another = Button(look, _("New code word"), "quiet", "plus")
+        self.another = Button(look, _("A new one"), "quiet", "plus")
+        self.another.setAccessibleName(_("A new code word"))
         self.another.setObjectName("new_code_word")
         self.another.clicked.connect(self._open_or_close)
         self.put(run_on(0, self.chips, self.another))

@@ -135,6 +135,11 @@ class DayPart(Part):
             return ""
         return _("Please write the day like 17 Nov, 17/11 or Tuesday.")
 
+    def say_wrong(self, sentence: str) -> None:
+        super().say_wrong(sentence)
+        self.line.field.set_wrong(bool(sentence))
+        self.line.field.edit.setAccessibleDescription(sentence)
+
     @property
     def _typed_name(self) -> str:
         return f"{self.names[0]}_typed"

@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.content import Content
-from peerlog.domain.errors import EntryProblems, Problem
-from peerlog.failures import sentence
+from peerlog.domain.errors import Problem
 from peerlog.services.code_words import CodeWords
 from peerlog.text import _
 from peerlog.ui.days import read_day
@@ -22,6 +21,7 @@ from peerlog.ui.log.lines import NotePart
 from peerlog.ui.log.listed import ListPart, OnePart
 from peerlog.ui.log.numbers import CountPart
 from peerlog.ui.log.part import Fields, Part
+from peerlog.ui.log.problems import in_words
 from peerlog.ui.log.sections import SEVERAL, Section, sections
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.paper import MarginRow, MarginSheet
@@ -149,17 +149,16 @@ class Form(MarginSheet):
 
     def say_problems(self, problems: list[Problem]) -> tuple[str | None, list[str]]:
         """Says each beside its answer. Returns the field to go to, and what belongs to no field here."""
-        first, elsewhere = None, []
+        found, elsewhere = [], []
         for problem in problems:
-            said = sentence(EntryProblems([problem])).what_happened
             name = self._field_of(problem.field)
             if name is None:
-                elsewhere.append(said)
+                elsewhere.append(in_words(problem))
                 continue
-            self.part(name).say_wrong(said)
-            first = first or name
+            self.part(name).say_wrong(in_words(problem))
+            found.append(name)
         self._follow()
-        return first, elsewhere
+        return next((name for name in self._parts if name in found), None), elsewhere
 
     def forget_wrong(self) -> None:
         for part in self._parts.values():

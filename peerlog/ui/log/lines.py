@@ -103,5 +103,10 @@ class LinePart(Part):
         self.line.set_text(given)
         self._given = (self.line.text(), given)
 
+    def say_wrong(self, sentence: str) -> None:
+        super().say_wrong(sentence)
+        self.line.field.set_wrong(bool(sentence))
+        self.line.field.edit.setAccessibleDescription(sentence)
+
     def begin(self) -> QWidget:
         return self.line.field.edit

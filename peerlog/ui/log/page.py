@@ -80,6 +80,7 @@ class LogPage(OpenPage):
     def closing(self) -> None:
         QApplication.instance().focusChanged.disconnect(self._focus_moved)  # type: ignore[union-attr]
         self._writing.close()
+        self.form.show_fields({})
         super().closing()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -190,6 +191,11 @@ class LogPage(OpenPage):
         self.form.part(name).begin().setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_line(name)
 
+    def _go_to_shown(self, name: str) -> None:
+        """Some questions are asked only of a group."""
+        if self.form.line_of(name).isVisible():
+            self._go_to(name)
+
     def _show_line(self, name: str) -> None:
         """Once the page has found its new shape."""
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.form.line_of(name), 0, 8))
@@ -213,7 +219,8 @@ class LogPage(OpenPage):
         hint = Words(self.look, self.form.about_note(), "caption", "ink_soft")
         side.box.addLayout(column(2, Words(self.look, _("A few words"), "section"), hint))
         side.box.addWidget(self.form.note, 1)
-        aside = self.aside(side, ASIDE_WIDTH)
+        widest = self.form.note.help_begin.sizeHint().width() + 2 * self.look.space("base")
+        aside = self.aside(side, max(ASIDE_WIDTH, widest))
         self.body.addLayout(self.side_by_side(self._scroll, aside, gap="base", stretch=(1, 0)), 1)
 
     def _connect(self) -> None:
@@ -228,11 +235,11 @@ class LogPage(OpenPage):
         self.save_button.clicked.connect(self.save)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         for letter, name in QUESTIONS.items():
-            with_alt(self, letter, partial(self._go_to, name))
+            with_alt(self, letter, partial(self._go_to_shown, name))
         for letter, section in self.form.section_keys().items():
             with_alt(self, letter, partial(self.form.open_section, section))
         with_alt(self, MORE, self.form.add.unfold)
-        press_with_return(self, [self.save_button])
+        press_with_return(self, lambda: (self.save_button,))
 
 
 def _part_of(widget: QWidget | None) -> Part | None:

@@ -18,13 +18,23 @@ def open_draft(work: Work, draft: bytes | None, session: bytes | None) -> tuple[
     """The draft to write in, and whether it is on disk. A session already being changed goes on there."""
     if draft is not None:
         try:
-            return work.drafts.get(draft), True
+            return _with_its_session(work, work.drafts.get(draft)), True
         except NothingThere:
             pass  # thrown away meanwhile: the page opens as it would without it
     for unfinished in work.record.unfinished() if session is not None else ():
         if unfinished.subject == session:
             return unfinished, True
     return work.record.begin(session), False
+
+
+def _with_its_session(work: Work, draft: Draft) -> Draft:
+    """Where the session that was to be changed is gone for good, what was written becomes a new one."""
+    if draft.subject is not None:
+        try:
+            work.record.get(draft.subject)
+        except NothingThere:
+            return replace(draft, subject=None)
+    return draft
 
 
 class Writing(QObject):
@@ -64,9 +74,10 @@ class Writing(QObject):
         self.on_disk = False
 
     def close(self) -> None:
-        """The fields are emptied next, and that is nobody's doing."""
+        """The fields are emptied next, and that is nobody's doing. No word is held any longer."""
         self._lies_open = False
         self._keeper.forget()
+        self.draft, self.at_start = replace(self.draft, fields={}), {}
 
     def with_fields(self) -> Draft:
         """The draft as the page stands now."""

@@ -71,7 +71,7 @@ class SessionsPage(OpenPage):
         self.chooser.chosen.connect(self._turn_to)
         self.list.opened.connect(lambda uid: work.go.to("log", session=uid))
         self.list.thrown.connect(self._put_in_trash)
-        press_with_return(self, [self.log_button])
+        press_with_return(self, lambda: (self.log_button,))
         self.listen("sessions", self._read_again)
         self.listen("drafts", self._show_unfinished)
         self._show_unfinished()
@@ -80,6 +80,10 @@ class SessionsPage(OpenPage):
 
     def about(self) -> dict[str, Any]:
         return {"month": str(self._month)} if self._month is not None else {}
+
+    def closing(self) -> None:
+        super().closing()
+        self.rows.show(lambda _offset, _limit: [], 0)
 
     def _read_again(self) -> None:
         """After a change: the same month, the same row, or what is nearest to it."""

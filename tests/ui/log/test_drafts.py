@@ -198,6 +198,35 @@ def test_a_draft_thrown_away_meanwhile_opens_an_empty_page(open_page: Opener, cl
     assert page.form.fields() == {"held_on": clock.today().isoformat()}
 
 
+def test_a_change_of_a_session_that_is_gone_for_good_becomes_a_new_one(
+    open_page: Opener, work: Work, logbook: Logbook
+) -> None:
+    done = replace(work.record.begin(), fields={"held_on": "2026-11-20", "kind": "one_to_one"})
+    uid = work.record.finish(done).uid
+    page = open_page(session=uid)
+    page.form.note.field.note.insertPlainText("And tea.")
+    page.keep_now()
+    with logbook.transaction():
+        logbook.sessions.drop(uid)
+    again = open_page(draft=on_disk(logbook)[0].uid)
+    again.save_button.click()
+    [session] = logbook.sessions.all()
+    assert (session.kind, session.words.note) == ("one_to_one", "And tea.")
+
+
+def test_a_closed_page_holds_no_word(work: Work, logbook: Logbook) -> None:
+    page = LogPage(work)
+    page.form.note.field.note.insertPlainText("Tea.")
+    page.form.part("place").line.field.edit.setText("Garden")  # type: ignore[attr-defined]
+    page.keep_now()
+    page.closing()
+    page.forget()
+    assert page.form.fields() == {}
+    assert page._writing.draft.fields == {}
+    page.deleteLater()
+    assert on_disk(logbook)[0].fields["note"] == "Tea."
+
+
 def test_what_the_disk_refuses_stays_on_the_page_and_is_said(
     house: House, logbook: Logbook, open_page: Opener, steps: Steps
 ) -> None:
@@ -253,3 +282,26 @@ def test_after_a_lock_every_field_and_the_cursor_are_where_they_were(
     assert isinstance(by, DayPart)
     assert QApplication.focusWidget() is by.line.field.edit
     assert by.line.field.edit.cursorPosition() == 4
+
+
+def test_in_the_real_window_saving_says_so_and_today_lies_open(open_window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(open_window.isActiveWindow)
+    open_window.to("log", group=True)
+    page = lying_open(open_window)
+    qtbot.waitUntil(page.isVisible)
+    page.form.headcount.chips.chip("7").click()
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert open_window.book is not None
+    assert open_window.book.page is not None
+    assert open_window.book.page.key == "today"
+    assert open_window.book.notice.text() == "Saved"
+
+
+def test_leaving_by_the_cover_keeps_the_draft(open_window: MainWindow) -> None:
+    open_window.to("log")
+    page = lying_open(open_window)
+    page.form.note.field.note.insertPlainText("Tea.")
+    open_window.to("sessions")
+    assert open_window.work is not None
+    [draft] = open_window.work.record.unfinished()
+    assert draft.fields["note"] == "Tea."

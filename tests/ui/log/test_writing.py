@@ -101,6 +101,23 @@ def test_without_a_kind_it_says_so_beside_it_and_goes_there(page: LogPage, logbo
     assert only_session(logbook).words.note == "We sat by the window."
 
 
+def test_of_several_problems_each_stands_beside_its_answer_and_the_first_is_gone_to(
+    page: LogPage, logbook: Logbook
+) -> None:
+    choose(page, "kind", "group")
+    choose(page, "headcount", "3")
+    choose(page, "new_faces", "5")
+    choose(page, "kind", "group")
+    choose(page, "held_on", "other")
+    page.form.when.line.field.edit.setText("24 November 2026")
+    page.save_button.click()
+    wrong = [part.wrong() for part in (page.form.kind, page.form.when, page.form.new_faces)]
+    assert all(wrong)
+    assert len(set(wrong)) == 3
+    assert QApplication.focusWidget() is page.form.kind.chips.chip("group")
+    assert not list(logbook.sessions.all())
+
+
 def test_a_day_that_has_not_come_is_refused_beside_the_day(page: LogPage, logbook: Logbook) -> None:
     choose(page, "kind", "one_to_one")
     choose(page, "held_on", "other")
