@@ -20,6 +20,7 @@ from peerlog.ui.reflect.asking import AskSheet
 from peerlog.ui.reflect.entries import put_in_trash
 from peerlog.ui.reflect.reading import ReadSheet, where_it_went
 from peerlog.ui.reflect.sitting import Sitting
+from peerlog.ui.tab_order import footer_last
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.page import Footer, Header, Saved
@@ -153,6 +154,8 @@ class ReflectPage(OpenPage):
         self._later = Button(look, _("It is finished as it is"), "quiet")
         self._again = Button(look, _("Go on with it"), "secondary", "feather")
         self._done = Button(look, _("Done"), "primary", "check")
+        self._while_asking = (self._enough, self._skip, self._swap, self._next)
+        self._while_reading = (self._trash, self._later, self._again, self._done)
         for button, act in (
             (self._enough, self._stop_here),
             (self._skip, self._go_on),
@@ -166,10 +169,8 @@ class ReflectPage(OpenPage):
             button.clicked.connect(lambda _checked=False, act=act: act())
 
     def _footer(self, work: Work) -> QWidget:
-        asking = (self._enough, self._skip, self._swap, self._next)
-        reading = (self._trash, self._later, self._again, self._done)
         left = [] if work.look.narrow else [self._saved]
-        return Footer(work.look, left, [*asking, *reading])
+        return Footer(work.look, left, [*self._while_asking, *self._while_reading])
 
     def _show_ask(self) -> None:
         turn = self.sitting.turn
@@ -179,9 +180,9 @@ class ReflectPage(OpenPage):
             self.reading.deleteLater()
             self.reading = None
         self.asking.show()
-        for button in (self._trash, self._later, self._again, self._done):
+        for button in self._while_reading:
             button.hide()
-        for button in (self._enough, self._skip, self._swap, self._next):
+        for button in self._while_asking:
             button.show()
         if turn is None:
             return
@@ -190,6 +191,7 @@ class ReflectPage(OpenPage):
             self.head.set_sentence(self._under_title(self.work, self.asking.path.accessibleName()))
         self._name_the_way()
         self._saved.say(_("Saved as you write"))
+        footer_last(self, self._while_asking)
 
     def _name_the_way(self) -> None:
         ends = self.sitting.at_end()
@@ -213,7 +215,7 @@ class ReflectPage(OpenPage):
         self.reading.opened.connect(self._open_prompt)
         self.reading.placed_under.connect(lambda value: self._try(lambda: sitting.place_under(value)))
         self.body.addWidget(self.reading, 1)
-        for button in (self._enough, self._skip, self._swap, self._next):
+        for button in self._while_asking:
             button.hide()
         something = bool(sitting.reflection.answers)
         self._trash.setVisible(reading and something)
@@ -222,6 +224,7 @@ class ReflectPage(OpenPage):
         self._done.show()
         self._done.set_text(_("Back") if reading else _("Done"))
         self._saved.say("" if reading else _("None of this has left the laptop"))
+        footer_last(self, self._while_reading)
         if not reading:
             self._done.setFocus()
             announce(self.reading, " ".join([title, words]))

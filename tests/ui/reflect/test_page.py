@@ -343,6 +343,21 @@ def test_closing_leaves_no_timer_behind(qtbot: QtBot, open_page: Opener, logbook
     assert logbook.reflections.all()[0].answers[0].text == "I said it."
 
 
+def test_tab_goes_from_the_words_to_the_footer_as_one_reads(qtbot: QtBot, open_page: Opener) -> None:
+    page = open_page(value="integrity")
+    for _question in range(2):
+        page.return_to(None)
+        gone: list[str] = []
+        while not gone or gone[-1] != "Next":
+            press(qtbot, Qt.Key.Key_Tab)
+            gone.append(QApplication.focusWidget().accessibleName())  # type: ignore[union-attr]
+            assert len(gone) < 12
+        assert gone[0] == "Only mine"
+        assert gone[-4:] == ["That's enough for today", "Skip", "Another question", "Next"]
+        assert "Another value" not in gone
+        button(page, "Another question").click()
+
+
 def test_a_session_is_named_by_its_day_only(open_page: Opener, work: Work) -> None:
     draft = work.record.begin()
     fields = {"held_on": "2026-07-12", "kind": "one_to_one", "values": ["choice"], "note": "Secret garden"}
