@@ -57,7 +57,6 @@ class AskSheet(ValueSheet):
 
     changed = Signal()
     """The words or their destination, by the person's own doing."""
-    left_field = Signal()
     went_back = Signal(str)
 
     def __init__(self, look: Look, value: str, sitting: Sitting) -> None:

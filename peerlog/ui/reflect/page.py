@@ -18,12 +18,13 @@ from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.reflect import wording
 from peerlog.ui.reflect.asking import AskSheet
 from peerlog.ui.reflect.entries import put_in_trash
+from peerlog.ui.reflect.footer import ReflectFooter
 from peerlog.ui.reflect.reading import ReadSheet, where_it_went
 from peerlog.ui.reflect.sitting import Sitting
 from peerlog.ui.tab_order import footer_last
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.buttons import Button
-from peerlog.ui.widgets.page import Footer, Header, Saved
+from peerlog.ui.widgets.page import Header
 from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Mark
 from peerlog.ui.work import Work
@@ -64,10 +65,8 @@ class ReflectPage(OpenPage):
             one_question=not held.value,
         )
         self._value = held.value
-        self._saved = Saved(work.look)
-        self._make_buttons(work)
-        self.head = self._header(work)
-        super().__init__(work, self.head, self._footer(work))
+        self.head, self.foot = self._make_header(work), self._make_footer(work)
+        super().__init__(work, self.head, self.foot)
         self.keeper = DraftKeeper(self._write, self)
         self.keeper.kept.connect(self._say_saved)
         self.keeper.refused.connect(self._say_refused)
@@ -82,7 +81,7 @@ class ReflectPage(OpenPage):
         self.asking.note.note.installEventFilter(self)
         self.asking.note.note.cursorPositionChanged.connect(self._follow_cursor)
         self.body.addWidget(self.asking, 1)
-        press_with_return(self, lambda: (self._next, self._done))
+        press_with_return(self, lambda: (self.foot.next, self.foot.done))
         if held.finished and prompt is None:
             self._show_read("", "", "circle-check", reading=True)
         else:
@@ -106,7 +105,7 @@ class ReflectPage(OpenPage):
         return self.keeper.keep_now()
 
     def begin_here(self) -> QWidget | None:
-        return self.asking.note.note if self.reading is None else self._done
+        return self.asking.note.note if self.reading is None else self.foot.done
 
     def closing(self) -> None:
         self._closed = True
@@ -121,7 +120,7 @@ class ReflectPage(OpenPage):
 
     # The parts
 
-    def _header(self, work: Work) -> Header:
+    def _make_header(self, work: Work) -> Header:
         look, value = work.look, self._value
         day = work.reflect.held_on(self.sitting.reflection.session)
         self._about_session = ""
@@ -142,35 +141,20 @@ class ReflectPage(OpenPage):
         name = wording.value_name(work.content, self._value) if self._value else _("One line is enough.")
         return " · ".join(part for part in (step or name, self._about_session) if part)
 
-    def _make_buttons(self, work: Work) -> None:
-        look, narrow = work.look, work.look.narrow
-        enough = _("Enough for today") if narrow else _("That's enough for today")
-        self._enough = Button(look, enough, "quiet")
-        self._skip = Button(look, _("Skip"), "quiet")
-        self._swap = Button(look, _("Swap") if narrow else _("Another question"), "secondary", "shuffle")
-        self._swap.setAccessibleName(_("Swap for another question") if narrow else _("Another question"))
-        self._next = Button(look, _("Next"), "primary", "arrow-right", after=True)
-        self._trash = Button(look, _("Put in the trash"), "quiet", "trash-2")
-        self._later = Button(look, _("It is finished as it is"), "quiet")
-        self._again = Button(look, _("Go on with it"), "secondary", "feather")
-        self._done = Button(look, _("Done"), "primary", "check")
-        self._while_asking = (self._enough, self._skip, self._swap, self._next)
-        self._while_reading = (self._trash, self._later, self._again, self._done)
+    def _make_footer(self, work: Work) -> ReflectFooter:
+        foot = ReflectFooter(work.look)
         for button, act in (
-            (self._enough, self._stop_here),
-            (self._skip, self._go_on),
-            (self._swap, self._another),
-            (self._next, self._go_on),
-            (self._trash, self._put_in_trash),
-            (self._later, self._finish),
-            (self._again, self._open_again),
-            (self._done, self._leave),
+            (foot.enough, self._stop_here),
+            (foot.skip, self._go_on),
+            (foot.swap, self._another),
+            (foot.next, self._go_on),
+            (foot.trash, self._put_in_trash),
+            (foot.finished, self._finish),
+            (foot.again, self._open_again),
+            (foot.done, self._leave),
         ):
             button.clicked.connect(lambda _checked=False, act=act: act())
-
-    def _footer(self, work: Work) -> QWidget:
-        left = [] if work.look.narrow else [self._saved]
-        return Footer(work.look, left, [*self._while_asking, *self._while_reading])
+        return foot
 
     def _show_ask(self) -> None:
         turn = self.sitting.turn
@@ -180,24 +164,14 @@ class ReflectPage(OpenPage):
             self.reading.deleteLater()
             self.reading = None
         self.asking.show()
-        for button in self._while_reading:
-            button.hide()
-        for button in self._while_asking:
-            button.show()
         if turn is None:
             return
         self.asking.show_turn(turn, self.work.reflect.starts(turn.prompt))
         if self.work.look.narrow and not self.sitting.one_question:
             self.head.set_sentence(self._under_title(self.work, self.asking.path.accessibleName()))
-        self._name_the_way()
-        self._saved.say(_("Saved as you write"))
-        footer_last(self, self._while_asking)
-
-    def _name_the_way(self) -> None:
-        ends = self.sitting.at_end()
-        self._next.set_text(_("Finish") if ends else _("Next"))
-        self._next.set_icon("check" if ends else "arrow-right")
-        self._skip.setVisible(not self.sitting.one_question)
+        sitting = self.sitting
+        self.foot.while_asking(ends=sitting.at_end(), can_skip=not sitting.one_question)
+        footer_last(self, self.foot.asking)
 
     def _show_read(
         self, title: str, words: str, sign: str, *, reading: bool, unfinished: bool = False
@@ -215,18 +189,11 @@ class ReflectPage(OpenPage):
         self.reading.opened.connect(self._open_prompt)
         self.reading.placed_under.connect(lambda value: self._try(lambda: sitting.place_under(value)))
         self.body.addWidget(self.reading, 1)
-        for button in self._while_asking:
-            button.hide()
         something = bool(sitting.reflection.answers)
-        self._trash.setVisible(reading and something)
-        self._later.setVisible(unfinished)
-        self._again.setVisible(something)
-        self._done.show()
-        self._done.set_text(_("Back") if reading else _("Done"))
-        self._saved.say("" if reading else _("None of this has left the laptop"))
-        footer_last(self, self._while_reading)
+        self.foot.while_reading(something=something, unfinished=unfinished, later=reading)
+        footer_last(self, self.foot.reading)
         if not reading:
-            self._done.setFocus()
+            self.foot.done.setFocus()
             announce(self.reading, " ".join([title, words]))
 
     # What the person does
@@ -249,10 +216,10 @@ class ReflectPage(OpenPage):
 
     def _say_saved(self) -> None:
         self.trouble.say("")
-        self._saved.say(_("Saved as you write"))
+        self.foot.saved.say(_("Saved as you write"))
 
     def _say_refused(self, error: Exception) -> None:
-        self._saved.say(_("Not saved yet"), trouble=True)
+        self.foot.saved.say(_("Not saved yet"), trouble=True)
         self.trouble.say(str(sentence(error)), "careful")
 
     def _try(self, act: Callable[[], Any]) -> Any:
