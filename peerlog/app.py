@@ -67,7 +67,7 @@ def make_work(
     return Work(
         close=logbook.close,
         look=house.look(),
-        content=house.content,
+        words=house.words,
         policy=house.policy.policy,
         preferences=house.preferred,
         clock=house.clock,
@@ -128,17 +128,13 @@ def make_house(paths: DataDir, clock: Clock, tasks: Tasks, files: Files, others_
     )
 
 
-def leave_no_traces() -> int:
-    """Files of ours are for their owner only; a crash writes no memory to disk (SETTLED: leaks).
-
-    Returns the login's own umask, for files made for others.
-    """
-    others = os.umask(0o077)
+def leave_no_traces() -> None:
+    """Files of ours are for their owner only; a crash writes no memory to disk (SETTLED: leaks)."""
+    os.umask(0o077)
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    return others
 
 
 def note_faults(log: Log, window: MainWindow) -> None:
@@ -155,9 +151,9 @@ def note_faults(log: Log, window: MainWindow) -> None:
     sys.excepthook = note
 
 
-def open_window(paths: DataDir) -> int:
+def open_window(paths: DataDir, others_umask: int) -> int:
     """Opens the window and stays until it is closed. Returns the exit code."""
-    others_umask = leave_no_traces()
+    leave_no_traces()
     paths.make()
     application = make_application()
     first = FirstWindow(paths.root)

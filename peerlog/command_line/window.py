@@ -30,13 +30,13 @@ def add_to(commands: Commands) -> None:
     pictures.add_argument("--theme", choices=THEMES, default=THEMES[0], help=_("colours"))
 
 
-def run(options: argparse.Namespace, _here: Surroundings) -> int:
+def run(options: argparse.Namespace, here: Surroundings) -> int:
     _qt_is_there()
     if not _has_screen():
         raise Refused("no_screen")
     from peerlog.app import open_window
 
-    return open_window(opening.folder(options))
+    return open_window(opening.folder(options), here.others_umask)
 
 
 def draw(options: argparse.Namespace, here: Surroundings) -> int:

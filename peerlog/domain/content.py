@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from peerlog.domain.lists import Lists
@@ -115,6 +115,13 @@ class Content:
     help_now: HelpNow
     what_i_tell_people: WhatITellPeople
     words_we_share: tuple[SharedWord, ...]
+
+    def calling(self, *, people: str = "", carers: str = "") -> Content:
+        """The same content with other words for those supported ("Members") and for carers; "" keeps ours."""
+        words = {"person": people, "carer": carers}
+        listed = self.lists["with_whom"]
+        entries = tuple(replace(entry, label=words.get(entry.key) or entry.label) for entry in listed.entries)
+        return replace(self, lists={**self.lists, "with_whom": replace(listed, entries=entries)})
 
     def value(self, key: str) -> Value:
         """Raises KeyError for a key that is none of the five."""

@@ -34,6 +34,11 @@ class House:
     others_umask: int
     system_is_dark: Callable[[], bool]
 
+    def words(self) -> Content:
+        """The content, in this organisation's words for people and carers. Files keep the plain ones."""
+        likes = self.preferred.now
+        return self.content.calling(people=likes.word_for_people, carers=likes.word_for_carers)
+
     def look(self) -> Look:
         """As the person likes it now."""
         likes = self.preferred.now

@@ -55,7 +55,7 @@ class Work:
 
     close: Callable[[], None]
     look: Look
-    content: Content
+    words: Callable[[], Content]
     policy: Policy
     preferences: Preferred
     clock: Clock
@@ -69,6 +69,11 @@ class Work:
     tasks: Tasks
     files: Files
     go: Navigation
+
+    @property
+    def content(self) -> Content:
+        """The lists, prompts and texts, in the words chosen under Settings."""
+        return self.words()
 
 
 class Door(Protocol):
