@@ -175,10 +175,12 @@ class LogPage(OpenPage):
     def _tell_of_numbers_sent(self, subject: bytes) -> None:
         """Said plainly where a summary holds this session already."""
         day = self.work.record.get(subject).held_on
-        offers = self.work.summarise.offers()
-        if any(o.closed and o.period.first_day <= day <= o.period.last_day for o in offers):
+        sent = []
+        with suppress(PeerlogError):  # a damaged ledger is spoken of in Share; a session can still be changed
+            sent = [release.period for release in self.work.summarise.releases()]
+        if any(period.first_day <= day <= period.last_day for period in sent):
             words = _(
-                "Numbers of this month were made already. They are bands of {n} people or more and cannot "
+                "Numbers of this month were sent already. They are bands of {n} people or more and cannot "
                 "be called back. What you change here changes your own log."
             )
             self.body.addWidget(Banner(self.look, words.format(n=self.work.policy.summary_k), "info"))
