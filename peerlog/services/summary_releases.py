@@ -107,7 +107,7 @@ class SummaryReleases:
         return mended
 
     def _put_in_place(self, row: ReleaseRow, kept: Kept, name: str) -> bool:
-        """Whether the file is in its place now: not without its folder, and not over a file of somebody else."""
+        """Whether the file is in its place now: never without its folder, never over another's file."""
         place, wanted = kept.folder / kept.names[name], row.files[name]
         if not kept.folder.is_dir():
             return False

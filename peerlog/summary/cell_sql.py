@@ -9,27 +9,23 @@ It sees plain columns and `tie(session, person)`, bare person numbers (DISCLOSUR
   number for somebody met once;
 - `said`: which cell of which table a session is in; `cell`: what was asked for.
 
+CROSS JOIN is SQLite's way to say: read the left side first. The left side is a period's sessions, never the
+whole log. A plus sign before a column takes its type away, so that the index over columns without a type is
+used (the copy that storage lends has such columns).
+
 Parameters: `first`, `last` (days), `one`, `several` (kinds by who is present), `meanings`, `owners` (see
-`Counter`), `members`: NULL for every cell, or the `category@month` cells to be taken as one, and `only`: the
-table they are of.
+`Counter`) and, for a union, `members`: the `category@month` cells of one table that are taken as one.
 """
 
+from collections.abc import Iterable
+
 from peerlog.domain.session import BAND_MINUTES
-from peerlog.summary.tables import TOPICS
+from peerlog.summary.tables import STRENGTHS_WHOSE, TOPICS, TOTAL
 
 _SINGLE = [topic for topic in TOPICS if topic.shape == "exclusive"]
-_COUNTED = [topic for topic in TOPICS if topic.shape != "total"]
+_SEVERAL = [topic for topic in TOPICS if topic.shape == "several" and topic.key != STRENGTHS_WHOSE]
 
 _BAND_MINUTES = " ".join(f"WHEN '{key}' THEN {minutes}" for key, minutes in BAND_MINUTES.items())
-_SOURCES = ", ".join(f"('{topic.key}', '{topic.list_name}')" for topic in _COUNTED)
-_SAID_ONCE = "".join(
-    f"""
-    UNION ALL
-    SELECT z.id, '{topic.key}', ifnull(m.category, 'not_said')
-    FROM sized AS z LEFT JOIN meaning AS m ON m.table_key = '{topic.key}' AND m.code = z.{topic.list_name}
-    WHERE :only IS NULL OR :only = '{topic.key}'"""
-    for topic in _SINGLE
-)
 
 COUNTED = f"""
 kinds AS MATERIALIZED (
@@ -40,7 +36,7 @@ kinds AS MATERIALIZED (
 counted AS MATERIALIZED (
     SELECT s.*, k.present, f.key = 'first_time' AS first_time,
         ifnull(s.minutes, CASE b.key {_BAND_MINUTES} END) AS lasted,
-        (SELECT count(*) FROM tie AS t WHERE t.session = s.id) AS tied
+        (SELECT count(*) FROM tie AS t WHERE t.session = +s.id) AS tied
     FROM (
         SELECT id, held_on, kind, minutes, minutes_band, headcount, ifnull(new_faces, 0) AS new_faces,
             {", ".join(t.list_name for t in _SINGLE if t.list_name != "kind")}
@@ -48,7 +44,7 @@ counted AS MATERIALIZED (
         WHERE held_on BETWEEN :first AND :last
             AND trashed_on IS NULL AND ok_to_count = 1 AND counted_here = 1
     ) AS s
-    JOIN kinds AS k ON k.id = s.kind
+    CROSS JOIN kinds AS k ON k.id = s.kind
     LEFT JOIN code AS b ON b.id = s.minutes_band
     LEFT JOIN code AS f ON f.id = s.familiarity
 ),
@@ -60,7 +56,50 @@ sized AS MATERIALIZED (
     FROM counted
 )"""
 
-EVERY_CELL = f"""
+# The table and category each session is in.
+_SAID_TOTAL = "SELECT id AS session, 'total' AS table_key, 'all' AS category FROM sized"
+_SAID_HOURS = "SELECT id AS session, 'hours' AS table_key, 'all' AS category FROM sized WHERE lasted NOT NULL"
+_SAID_ONCE = {
+    topic.key: f"""
+    SELECT z.id AS session, '{topic.key}' AS table_key, ifnull(m.category, 'not_said') AS category
+    FROM sized AS z LEFT JOIN meaning AS m ON m.table_key = '{topic.key}' AND m.code = z.{topic.list_name}"""
+    for topic in _SINGLE
+}
+# `owners` names the tables that count strengths or doors of some owners only.
+_SAID_OFTEN = """
+    SELECT * FROM (
+        SELECT DISTINCT sc.session, m.table_key, m.category
+        FROM sized AS z
+        CROSS JOIN session_code AS sc ON sc.session = +z.id
+        CROSS JOIN meaning AS m ON m.code = sc.code
+        LEFT JOIN code AS w ON w.id = sc.whose
+        WHERE instr(:owners, ' ' || m.table_key || ':') = 0
+            OR instr(:owners, ' ' || m.table_key || ':' || ifnull(w.key, 'not_said') || ' ') > 0
+    )"""
+_SAID_WHOSE = """
+    SELECT * FROM (
+        SELECT DISTINCT sc.session, 'strengths_whose' AS table_key, ifnull(m.category, 'not_said') AS category
+        FROM sized AS z
+        CROSS JOIN session_code AS sc ON sc.session = +z.id
+        CROSS JOIN code AS c ON c.id = sc.code AND c.list = 'strengths'
+        LEFT JOIN meaning AS m ON m.table_key = 'strengths_whose' AND m.code = sc.whose
+    )"""
+
+_EVERY = "SELECT session, table_key, category FROM said"
+_TOGETHER = """
+    SELECT DISTINCT d.session, 'asked' AS table_key, 'asked' AS category
+    FROM said AS d JOIN sized AS z ON z.id = d.session
+    WHERE instr(:members, ' ' || d.category || '@' || z.month || ' ') > 0"""
+
+
+_NO_SOURCES = "('', '')"
+
+
+def _statement(tables: Iterable[str], said: Iterable[str], cell: str) -> str:
+    sources = ", ".join(
+        f"('{t.key}', '{t.list_name}')" for t in TOPICS if t.key in tables and t.shape != "total"
+    )
+    return f"""
 WITH {COUNTED},
 meaning AS MATERIALIZED (
     SELECT c.id AS code, t.column1 AS table_key,
@@ -71,19 +110,18 @@ meaning AS MATERIALIZED (
                 substr(:meanings, instr(:meanings, ' ' || t.column1 || ':' || c.key || '>')
                                   + length(t.column1) + length(c.key) + 3), ' ') - 1
         ) AS category
-    FROM (VALUES {_SOURCES}) AS t JOIN code AS c ON c.list = t.column2
-    WHERE (:only IS NULL OR :only = t.column1)
-        AND instr(:meanings, ' ' || t.column1 || ':' || c.key || '>') > 0
+    FROM (VALUES {sources or _NO_SOURCES}) AS t JOIN code AS c ON c.list = t.column2
+    WHERE instr(:meanings, ' ' || t.column1 || ':' || c.key || '>') > 0
 ),
 tied_to AS MATERIALIZED (
     SELECT z.id AS session, t.person, z.held_on, z.present, z.first_time, z.new_faces, z.small
-    FROM sized AS z JOIN tie AS t ON t.session = z.id
+    FROM sized AS z CROSS JOIN tie AS t ON t.session = +z.id
 ),
 met AS MATERIALIZED (
     SELECT person
     FROM (SELECT DISTINCT person FROM tied_to) AS p
     WHERE EXISTS (
-        SELECT 1 FROM tie AS t JOIN session AS s ON s.id = t.session
+        SELECT 1 FROM tie AS t CROSS JOIN session AS s ON s.id = t.session
         WHERE t.person = p.person AND s.held_on < :first AND s.trashed_on IS NULL
     )
     UNION
@@ -101,44 +139,8 @@ who AS MATERIALIZED (
     FROM sized
     WHERE small AND tied < size
 ),
-said AS (
-    SELECT id AS session, 'total' AS table_key, 'all' AS category FROM sized
-    WHERE :only IS NULL OR :only = 'total'
-    UNION ALL
-    SELECT id, 'hours', 'all' FROM sized
-    WHERE lasted IS NOT NULL AND (:only IS NULL OR :only = 'hours'){_SAID_ONCE}
-    UNION ALL
-    SELECT * FROM (
-        SELECT DISTINCT sc.session, m.table_key, m.category
-        FROM sized AS z
-        JOIN session_code AS sc ON sc.session = z.id
-        JOIN meaning AS m ON m.code = sc.code
-        LEFT JOIN code AS w ON w.id = sc.whose
-        WHERE (:only IS NULL OR :only = m.table_key) AND (
-            instr(:owners, ' ' || m.table_key || ':') = 0
-            OR instr(:owners, ' ' || m.table_key || ':' || ifnull(w.key, 'not_said') || ' ') > 0
-        )
-    )
-    UNION ALL
-    SELECT * FROM (
-        SELECT DISTINCT sc.session, 'strengths_whose', ifnull(m.category, 'not_said')
-        FROM sized AS z
-        JOIN session_code AS sc ON sc.session = z.id
-        JOIN code AS c ON c.id = sc.code AND c.list = 'strengths'
-        LEFT JOIN meaning AS m ON m.table_key = 'strengths_whose' AND m.code = sc.whose
-        WHERE :only IS NULL OR :only = 'strengths_whose'
-    )
-),
-cell AS MATERIALIZED (
-    SELECT session, table_key, category FROM said WHERE :members IS NULL
-    UNION ALL
-    SELECT * FROM (
-        SELECT DISTINCT d.session, 'asked', 'asked'
-        FROM said AS d JOIN sized AS z ON z.id = d.session
-        WHERE :members IS NOT NULL
-            AND instr(:members, ' ' || d.category || '@' || z.month || ' ') > 0
-    )
-),
+said AS ({" UNION ALL ".join(said)}),
+cell AS MATERIALIZED ({cell}),
 summed AS (
     SELECT c.table_key, c.category, count(*) AS sessions, ifnull(sum(z.lasted), 0) AS minutes,
         sum(z.fresh) AS fresh, max(z.size) AS largest, sum(z.small) AS small
@@ -174,6 +176,20 @@ LEFT JOIN named AS n ON n.table_key = s.table_key AND n.category = s.category
 LEFT JOIN top AS t ON t.table_key = s.table_key AND t.category = s.category
 """
 
+
+EVERY_CELL = _statement(
+    [topic.key for topic in TOPICS],
+    [_SAID_TOTAL, _SAID_HOURS, *_SAID_ONCE.values(), _SAID_OFTEN, _SAID_WHOSE],
+    _EVERY,
+)
+UNION_OF = {
+    TOTAL: _statement([], [_SAID_TOTAL], _TOGETHER),
+    STRENGTHS_WHOSE: _statement([STRENGTHS_WHOSE], [_SAID_WHOSE], _TOGETHER),
+    **{table: _statement([table], [said], _TOGETHER) for table, said in _SAID_ONCE.items()},
+    **{topic.key: _statement([topic.key], [_SAID_OFTEN], _TOGETHER) for topic in _SEVERAL},
+}
+"""By table: some of its cells taken as one."""
+
 BY_MONTH = f"""
 WITH {COUNTED}
 SELECT month, count(*), sum(fresh) FROM sized GROUP BY month
@@ -181,7 +197,7 @@ SELECT month, count(*), sum(fresh) FROM sized GROUP BY month
 
 PEOPLE_BY_MONTH = f"""
 WITH {COUNTED}
-SELECT DISTINCT z.month, t.person FROM sized AS z JOIN tie AS t ON t.session = z.id
+SELECT DISTINCT z.month, t.person FROM sized AS z CROSS JOIN tie AS t ON t.session = +z.id
 """
 
 OWN_WORK = """
@@ -190,6 +206,6 @@ FROM session AS s JOIN code AS c ON c.id = s.kind
 WHERE c.list = 'kind' AND instr(:nobody, ' ' || c.key || ' ') > 0
     AND s.held_on BETWEEN :first AND :last
     AND s.trashed_on IS NULL AND s.ok_to_count = 1 AND s.counted_here = 1
-    AND NOT EXISTS (SELECT 1 FROM tie AS t WHERE t.session = s.id)
+    AND NOT EXISTS (SELECT 1 FROM tie AS t WHERE t.session = +s.id)
 GROUP BY c.key
 """

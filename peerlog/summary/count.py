@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from peerlog.domain.period import Period
-from peerlog.summary.cell_sql import BY_MONTH, EVERY_CELL, OWN_WORK, PEOPLE_BY_MONTH
+from peerlog.summary.cell_sql import BY_MONTH, EVERY_CELL, OWN_WORK, PEOPLE_BY_MONTH, UNION_OF
 from peerlog.summary.gate import NOBODY, Figures
 from peerlog.summary.tables import OWN_WORK as OWN_WORK_TABLE
 from peerlog.summary.tables import TOPICS, Shape
@@ -44,9 +44,7 @@ class Counter:
     def of(self, table: str, category: str) -> Figures:
         """The whole period's cell."""
         if self._cells is None:
-            self._cells = {
-                (row[0], row[1]): _figures(row) for row in self._ask(EVERY_CELL, members=None, only=None)
-            }
+            self._cells = {(row[0], row[1]): _figures(row) for row in self._ask(EVERY_CELL)}
         return self._cells.get((table, category), NOBODY)
 
     def union(self, table: str, members: Iterable[Member]) -> Figures:
@@ -54,7 +52,7 @@ class Counter:
         asked = (table, frozenset(members))
         if asked not in self._unions:
             said = _spaced(f"{category}@{month}" for category, month in sorted(asked[1]))
-            found = self._ask(EVERY_CELL, members=said, only=table) if asked[1] else []
+            found = self._ask(UNION_OF[table], members=said) if asked[1] else []
             self._unions[asked] = _figures(found[0]) if found else NOBODY
         return self._unions[asked]
 
