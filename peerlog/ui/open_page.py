@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
+from peerlog.ui.tab_order import next_stop
 from peerlog.ui.widgets.page import Page
 from peerlog.ui.work import Work
 
@@ -55,6 +57,14 @@ class OpenPage(Page):
         for line in self.findChildren(QLineEdit):
             line.blockSignals(True)
             line.clear()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stop = next_stop(self, QApplication.focusWidget(), forward=forward)
+        if stop is None:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stop.setFocus(reason)
+        return True
 
     def place(self) -> tuple[str, int] | None:
         """The field the cursor is in, by name, and the cursor's position in it."""

@@ -1,24 +1,56 @@
-"""Tab goes through a page as one reads it: its head, its body, its footer."""
+"""Tab goes through a page in the order in which it is read, also after parts have come and gone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
-def footer_last(page: QWidget, footer: Sequence[QWidget]) -> None:
-    """Puts `footer`, in this order, behind everything else on the page.
+def next_stop(page: QWidget, now: QWidget | None, *, forward: bool) -> QWidget | None:
+    """Where Tab goes from `now`; None where nothing can take the keyboard.
 
-    A page makes its footer before its body, and Tab follows the order of making. Call it again when the body
-    was made anew.
+    Qt's own chain is in the order in which things were made, and what is made later comes last. Beyond the
+    end of the page it goes on outside of it, or round where the page is all there is.
     """
-    last, here = None, page.nextInFocusChain()
-    while here is not None and here is not page:
-        if page.isAncestorOf(here) and here not in footer:
-            last = here
-        here = here.nextInFocusChain()
-    for button in footer:
-        if last is not None:
-            QWidget.setTabOrder(last, button)
-        last = button
+    order = list(_focusable(page))
+    if not forward:
+        order.reverse()
+    here = order.index(now) if now in order else len(order)
+    for stop in order[here + 1 :]:
+        if _takes_tab(stop):
+            return stop
+    outside = now if now is not None and not page.isWindow() else None
+    while outside is not None and (page.isAncestorOf(outside) or not _takes_tab(outside)):
+        outside = outside.nextInFocusChain() if forward else outside.previousInFocusChain()
+        if outside is now:
+            outside = None
+    return outside or next((stop for stop in order if _takes_tab(stop)), None)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    tab = Qt.FocusPolicy.TabFocus
+    return widget.focusPolicy() & tab == tab and widget.isVisible() and widget.isEnabled()
+
+
+def _focusable(widget: QWidget) -> Iterator[QWidget]:
+    """Everything that can hold the keyboard, in reading order."""
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        yield widget
+    inner = widget.widget() if isinstance(widget, QScrollArea) else None
+    if inner is not None:
+        yield from _focusable(inner)
+    elif (layout := widget.layout()) is not None:
+        yield from _inside(layout)
+
+
+def _inside(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield from _focusable(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _inside(inner)

@@ -15,7 +15,6 @@ from peerlog.failures import sentence
 from peerlog.text import _
 from peerlog.ui.log.form import Form
 from peerlog.ui.log.letters import MORE, QUESTIONS, keys_in_words, with_alt
-from peerlog.ui.log.order import next_stop
 from peerlog.ui.log.part import Fields, Part
 from peerlog.ui.log.writing import Writing, open_draft
 from peerlog.ui.open_page import OpenPage
@@ -82,14 +81,6 @@ class LogPage(OpenPage):
         self._writing.close()
         self.form.show_fields({})
         super().closing()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        stop = next_stop(self, QApplication.focusWidget(), forward=forward)
-        if stop is None:
-            return super().focusNextPrevChild(forward)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stop.setFocus(reason)
-        return True
 
     def save(self) -> None:
         """Keeps it for good and goes back to where sessions are seen."""

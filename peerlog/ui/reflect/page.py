@@ -21,7 +21,6 @@ from peerlog.ui.reflect.entries import put_in_trash
 from peerlog.ui.reflect.footer import ReflectFooter
 from peerlog.ui.reflect.reading import ReadSheet, where_it_went
 from peerlog.ui.reflect.sitting import Sitting
-from peerlog.ui.tab_order import footer_last
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.page import Header
@@ -171,7 +170,6 @@ class ReflectPage(OpenPage):
             self.head.set_sentence(self._under_title(self.work, self.asking.path.accessibleName()))
         sitting = self.sitting
         self.foot.while_asking(ends=sitting.at_end(), can_skip=not sitting.one_question)
-        footer_last(self, self.foot.asking)
 
     def _show_read(
         self, title: str, words: str, sign: str, *, reading: bool, unfinished: bool = False
@@ -191,7 +189,6 @@ class ReflectPage(OpenPage):
         self.body.addWidget(self.reading, 1)
         something = bool(sitting.reflection.answers)
         self.foot.while_reading(something=something, unfinished=unfinished, later=reading)
-        footer_last(self, self.foot.reading)
         if not reading:
             self.foot.done.setFocus()
             announce(self.reading, " ".join([title, words]))

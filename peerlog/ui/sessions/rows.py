@@ -144,6 +144,7 @@ class SessionList(QListView):
     def __init__(self, look: Look, rows: SessionRows, words: Callable[[Session], SessionWords]) -> None:
         super().__init__()
         self._rows = rows
+        self.setAccessibleName(_("Sessions"))
         self._painted = SessionRow(look, words)
         self.setModel(rows)
         self.setItemDelegate(self._painted)

@@ -17,7 +17,7 @@ def about_sheet(work: Work) -> MarginSheet:
     made = work.content.about
     answers = (
         (_("This is"), _("peerlog {version}").format(version=__version__)),
-        (_("Where it lies"), str(work.safekeeping.folder)),
+        (_("Where it lies"), _breakable(str(work.safekeeping.folder))),
         (_("The network"), _("peerlog never uses one. It holds no code for it.")),
         (
             _("What is locked away"),
@@ -48,3 +48,8 @@ def about_sheet(work: Work) -> MarginSheet:
         sheet.ask(question, Words(look, answer), top=10, tall=True)
     sheet.box.addStretch(1)
     return sheet
+
+
+def _breakable(path: str) -> str:
+    """A long path may go on in the next line after each of its folders."""
+    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")

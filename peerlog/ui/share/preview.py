@@ -26,7 +26,6 @@ from peerlog.ui.share.reasons import period_title, why_not
 from peerlog.ui.share.saving import SaveForm, ask_before_settling
 from peerlog.ui.share.settles import name_unfinished, unfinished_of
 from peerlog.ui.share.shown import ShownSummary
-from peerlog.ui.tab_order import footer_last
 from peerlog.ui.tasks import Report, Stopped
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.buttons import Button
@@ -123,7 +122,6 @@ class PreviewPage(OpenPage):
         self.form = SaveForm(look, self.work.summarise.formats, preview.would_close, self._draft.fields)
         self.form.changed.connect(self.keeper.touched)
         self._add(self.form)
-        footer_last(self, (self._back, self._save, self._done))
         self._save.setEnabled(True)
         self.start = self._save
         if not self._closed:

@@ -23,7 +23,7 @@ from peerlog.ui.widgets.words import Mark, Words
 from peerlog.ui.work import Work
 
 LATELY = 5
-DAY_WIDTH = 112
+DAY_WIDTH = 128
 
 
 def greeting(now: datetime) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.flow import Part, column, put, row
@@ -35,7 +35,8 @@ class Line(Pressable):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(opens)
+        said = " ".join(part.text() for part in words if isinstance(part, QLabel))
+        self.setAccessibleName(opens or said)
         if not opens:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.unsetCursor()
