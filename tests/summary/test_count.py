@@ -16,7 +16,7 @@ QUARTER = Period.parse("2026-Q3")
 SEEDS = st.integers(0, 2**32)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(seed=SEEDS, how_many=st.integers(0, 90), people=st.integers(0, 9))
 def test_the_counting_statement_says_what_plain_python_says(
     seed: int, how_many: int, people: int, lists: Lists, counting: Counting
@@ -30,7 +30,7 @@ def test_the_counting_statement_says_what_plain_python_says(
             assert found == expected.get((table, category), NOBODY), (table, category)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(seed=SEEDS, how_many=st.integers(0, 60), people=st.integers(0, 9))
 def test_cells_taken_together_are_counted_as_one_set_of_sessions(
     seed: int, how_many: int, people: int, lists: Lists, counting: Counting
@@ -45,7 +45,7 @@ def test_cells_taken_together_are_counted_as_one_set_of_sessions(
             assert counter.union(table, asked) == plain_gate.union(table, asked, sessions, QUARTER, lists)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(
     seed=SEEDS,
     people=st.integers(1, 40),

@@ -228,7 +228,7 @@ def test_words_withheld_in_a_family_cannot_be_worked_out_from_it(publish: Publis
     assert word is None
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(seed=st.integers(0, 2**32), sessions=st.integers(0, 250), people=st.integers(4, 30))
 def test_every_frozen_number_passes_the_gate_and_holds_the_truth(
     seed: int, sessions: int, people: int, lists: Lists, publish: Publish
@@ -249,7 +249,7 @@ def test_every_frozen_number_passes_the_gate_and_holds_the_truth(
         assert (shown.high + 1) % 5 == 0
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(seed=st.integers(0, 2**32), people=st.integers(8, 20))
 def test_one_person_less_moves_a_number_by_their_share_and_one_band_at_most(
     seed: int, people: int, lists: Lists, publish: Publish
