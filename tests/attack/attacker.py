@@ -43,6 +43,7 @@ class _Programme:
 
     columns: dict[Name, int] = field(default_factory=dict)
     rows: list[tuple[dict[int, float], float]] = field(default_factory=list)
+    _matrix: csr_array | None = None
 
     def at_most(self, terms: Iterable[tuple[Name, float]], limit: float) -> None:
         row: dict[int, float] = {}
@@ -63,11 +64,13 @@ class _Programme:
             if name not in self.columns:
                 return 0.0
             cost[self.columns[name]] = 1.0
-        data = [(w, r, c) for r, (row, _limit) in enumerate(self.rows) for c, w in row.items()]
-        weights, lines, columns = zip(*data, strict=True)
-        matrix = csr_array((weights, (lines, columns)), shape=(len(self.rows), len(self.columns)))
+        if self._matrix is None:
+            data = [(w, r, c) for r, (row, _limit) in enumerate(self.rows) for c, w in row.items()]
+            weights, lines, columns = zip(*data, strict=True)
+            size = (len(self.rows), len(self.columns))
+            self._matrix = csr_array((weights, (lines, columns)), shape=size)
         limits = np.array([limit for _row, limit in self.rows])
-        solved = linprog(cost, A_ub=matrix, b_ub=limits, bounds=(0, None), method="highs")
+        solved = linprog(cost, A_ub=self._matrix, b_ub=limits, bounds=(0, None), method="highs")
         # Late entries make what was said contradict itself; then nothing follows from it.
         return float(solved.fun) if solved.status == 0 else 0.0
 
@@ -80,6 +83,7 @@ class Intruder:
     ) -> None:
         self._shape, self._exact = shape, exact_totals or {}
         self._closings = {closing.period: closing for closing in closings}
+        self._programmes: dict[tuple[Period, tuple[str, ...]], _Programme] = {}
         self._one = {key for key, present in shape.present.items() if present == "one"}
 
     def proves(self, group: Group) -> bool:
@@ -89,14 +93,20 @@ class Intruder:
         within = [str(month) for month in quarter.months]
         if not any(row.shown for period in (*quarter.months, quarter) for row in self._said(period)):
             return False
-        programme = _Programme()
-        self._totals(programme, within)
-        self._kinds(programme, within)
-        self._people(programme, quarter)
-        for topic in self._read_with(table):
-            self._table(programme, topic, quarter, within)
+        programme = self._programme(quarter, within, tuple(self._read_with(table)))
         wanted = [(table, category, month) for category in categories for month in months]
         return programme.smallest(wanted) > _NOTHING
+
+    def _programme(self, quarter: Period, months: list[str], tables: tuple[str, ...]) -> _Programme:
+        known = (quarter, tables)
+        if known not in self._programmes:
+            programme = self._programmes[known] = _Programme()
+            self._totals(programme, months)
+            self._kinds(programme, months)
+            self._people(programme, quarter)
+            for table in tables:
+                self._table(programme, table, quarter, months)
+        return self._programmes[known]
 
     def _read_with(self, table: str) -> Iterator[str]:
         """The tables that say something about this one besides the totals and the kinds."""
