@@ -1,0 +1,162 @@
+"""A logbook's whole life with a planted word in every field there is, one stage after the other.
+
+Run as a program (`python -m tests.canaries_planted FOLDER`) it says each stage and waits for a line before it
+goes on, so that it can be killed at any of them.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Generator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from peerlog import content as contents
+from peerlog.domain.draft import Draft
+from peerlog.domain.errors import EntryProblems, WrongPassphrase
+from peerlog.domain.period import Period
+from peerlog.logs import Log
+from peerlog.paths import data_dir
+from peerlog.policy import DEFAULTS
+from peerlog.preferences import PreferencesFile
+from peerlog.services.bring_in import BringIn
+from peerlog.services.changes import Changes
+from peerlog.services.drafts import Drafts
+from peerlog.services.native_csv import COLUMNS
+from peerlog.services.record import LINES, Record
+from peerlog.services.reflect import Reflect
+from peerlog.services.safekeeping import Safekeeping
+from peerlog.services.summarise import Summarise
+from peerlog.storage import migrate
+from peerlog.storage.logbook import Logbook
+from peerlog.storage.migrate import Migration
+from peerlog.storage.opening import Surroundings
+from tests.canaries import planted
+from tests.stand_ins import CHEAP, FixedClock
+
+PASSPHRASE, NEW_PASSPHRASE = planted("passphrase"), planted("new passphrase")
+JULY = Period.parse("2026-07")
+NOW = datetime(2026, 8, 15, 14, 10, tzinfo=UTC)
+DATA, SUMMARIES, APPROVED = "data", "summaries", "approved"
+"""The logbook; files for others; files for others with words their owner approved of."""
+
+
+class Life:
+    """Every walk over one logbook."""
+
+    def __init__(self, folder: Path, logbook: Logbook) -> None:
+        self.folder, self.logbook, self.clock = folder, logbook, FixedClock(NOW)
+        content, changes = contents.load(), Changes()
+        self.drafts = Drafts(logbook, self.clock, changes, logbook.new_uid)
+        self.record = Record(logbook, content, self.clock, changes, self.drafts, logbook.new_uid)
+        chance = random.Random(5)
+        self.reflect = Reflect(logbook, content, self.clock, changes, logbook.new_uid, chance)
+        self.summarise = Summarise(logbook, content, self.clock, DEFAULTS)
+        self.safekeeping = Safekeeping(logbook, self.clock)
+        self.bring_in = BringIn(logbook, content, self.clock, logbook.new_uid)
+
+    def draft(self, about: str, **fields: object) -> Draft:
+        """A draft with something planted in every line, and half a day and half a number typed."""
+        lines = {name: planted(f"{about} {name}") * 3 for name in LINES}
+        said = {"kind": "one_to_one", "held_on": "2026-07-10", "code_words": [planted(f"{about} code")]}
+        return replace(self.record.begin(), fields=said | lines | fields, place=("note", 7))
+
+    def a_month(self) -> None:
+        """Enough people and sessions for a summary that shows numbers, each tied to a planted code word."""
+        for number in range(30):
+            day = date(2026, 7, 1) + timedelta(days=number % 28)
+            people = [planted(f"person {number % 10}")]
+            fields = {"held_on": day.isoformat(), "minutes": 30, "values": ["choice"], "setting": "ward"}
+            self.record.finish(self.draft(f"session {number}", **fields, code_words=people))
+
+    def reflection(self, about: str, session: bytes | None) -> None:
+        begun = self.reflect.begin("choice", session)
+        for destination in ("only_mine", "supervision", "learning"):
+            prompt = self.reflect.ask(begun)
+            assert prompt is not None
+            begun = self.reflect.answer(begun, prompt, planted(f"{about} {destination}"), destination)
+        self.reflect.finish(begun)
+
+
+def stages(folder: Path) -> Generator[str, None, None]:
+    """Does one thing after the other in `folder` and says what is done; nothing planted may lie there."""
+    paths = data_dir(folder / DATA)
+    paths.make()
+    PreferencesFile(paths.preferences).load()
+    log = Log(paths.log, FixedClock(NOW).now)
+    logbook, code = Logbook.create(paths.database, PASSPHRASE, today=date(2026, 7, 1), cost=CHEAP)
+    with logbook:
+        life = Life(folder, logbook)
+        yield "made"
+        begun = life.drafts.keep(life.draft("draft", held_on=planted("half a day"), minutes=planted("half")))
+        life.drafts.put_away(life.draft("put away"))
+        life.drafts.throw_away(life.drafts.keep(life.draft("thrown away")))
+        yield "drafts kept"
+        with logbook.transaction():
+            logbook.drafts.keep(life.draft("half a transaction"))
+            logbook.code_words.add(planted("half a code word"))
+            yield "in the middle of a transaction"
+        finished = life.record.finish(life.draft("finished", promise_by="2026-12-01"))
+        life.reflection("reflection", finished.uid)
+        life.reflection("reflection alone", None)
+        unfinished = life.reflect.begin_light()
+        prompt = life.reflect.ask_light()
+        assert prompt is not None
+        life.reflect.answer(unfinished, prompt, planted("light"), "only_mine")
+        yield "saved and reflected on"
+        changed = life.record.begin(finished.uid)
+        life.drafts.keep(replace(changed, fields={**changed.fields, "note": planted("half a change")}))
+        life.record.finish(replace(changed, fields={**changed.fields, "note": planted("changed")}))
+        yield "changed"
+        life.record.put_in_trash(finished.uid)
+        [about, *_rest] = life.reflect.of_session(finished.uid)
+        life.reflect.put_in_trash(about.uid)
+        yield "in the trash"
+        with suppress(EntryProblems):
+            life.record.finish(replace(begun, fields={**begun.fields, "held_on": planted("no day")}))
+        with suppress(EntryProblems):
+            life.bring_in.read(a_table_nobody_can_read(folder))
+        with suppress(WrongPassphrase):
+            life.safekeeping.change_passphrase(planted("wrong"), NEW_PASSPHRASE)
+        life.safekeeping.recovery_code_fits(planted("no code"))
+        log.failure(ValueError(planted("an error's own words")))
+        yield "refused"
+        life.a_month()
+        life.summarise.preview(JULY)
+        assert life.summarise.save(JULY, folder / SUMMARIES)
+        yield "summed up"
+        life.summarise.save(JULY, folder / APPROVED, label="Garden", paragraph=planted("a paragraph"))
+        yield "summed up with words of one's own"
+        life.safekeeping.change_passphrase(PASSPHRASE, NEW_PASSPHRASE)
+        logbook.copy_to(paths.root / "copy.db")
+        assert life.safekeeping.check() == []
+        yield "passphrase changed, copied and checked"
+    yield "closed"
+    with Logbook.open(paths.database, recovery_code=code) as logbook:
+        Safekeeping(logbook, FixedClock(NOW)).renew_keys(NEW_PASSPHRASE)
+        yield "opened with the code"
+    later = Migration(migrate.shipped()[-1].number + 1, "CREATE TABLE later (a TEXT) STRICT;")
+    newer = Surroundings(migrations=(*migrate.shipped(), later))
+    Logbook.open(paths.database, NEW_PASSPHRASE, around=newer).close()
+    yield "migrated, with a copy of what was before"
+
+
+def a_table_nobody_can_read(folder: Path) -> Path:
+    """Wrong in most of its cells; it lies there no longer when this has been read."""
+    place = folder.with_name(f"{folder.name} table.csv")
+    row = ",".join(f'"{planted(column)}"' for column in COLUMNS)
+    place.write_text(",".join(COLUMNS) + "\n" + row + "\n", encoding="utf-8")
+    return place
+
+
+def main(folder: Path) -> None:
+    for stage in stages(folder):
+        print(stage, flush=True)  # noqa: T201
+        sys.stdin.readline()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
