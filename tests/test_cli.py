@@ -6,7 +6,6 @@ import io
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -180,19 +179,6 @@ def test_no_command_but_the_window_loads_qt_and_help_loads_hardly_anything() -> 
         loaded = {name.strip(" '") for name in done.stderr.strip().strip("[]").split(",")}
         assert "peerlog" in loaded
         assert not loaded & never
-
-
-def test_it_starts_within_three_times_the_time_of_python_itself() -> None:
-    def quickest(*words: str) -> float:
-        times = []
-        for _attempt in range(5):
-            begun = time.perf_counter()
-            subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, check=True)
-            times.append(time.perf_counter() - begun)
-        return min(times)
-
-    floor = quickest("-c", "import argparse, dataclasses, pathlib, gettext, getpass")
-    assert quickest("-m", "peerlog", "--version") < 3 * floor + 0.05
 
 
 def test_output_into_a_pipe_is_utf_8_whatever_the_locale() -> None:

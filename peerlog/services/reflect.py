@@ -121,7 +121,8 @@ class Reflect:
         before = next((i for i, a in enumerate(reflection.answers) if a.prompt == prompt.key), len(others))
         said = (Answer(prompt=prompt.key, question=prompt.text, text=text, destination=destination),)
         answers = others[:before] + (said if text else ()) + others[before:]
-        return self._keep(replace(reflection, answers=answers, waiting_prompt=prompt.key))
+        written = replace(reflection, answers=answers, waiting_prompt=prompt.key)
+        return self._keep(written) if answers else self._let_go(written)
 
     def wait_at(self, reflection: Reflection, prompt: Prompt) -> Reflection:
         """Remembers the open question, so that coming back opens the same one."""
@@ -135,9 +136,7 @@ class Reflect:
     def finish(self, reflection: Reflection) -> Reflection | None:
         """Closes it for today. One without a single answer leaves nothing behind (None)."""
         if not reflection.answers:
-            with self._logbook.transaction(), suppress(NothingThere):
-                self._logbook.reflections.drop(reflection.uid)
-            self._changes.tell("reflections")
+            self._let_go(reflection)
             return None
         return self._keep(replace(reflection, waiting_prompt=None, finished=True))
 
@@ -188,6 +187,13 @@ class Reflect:
             day = self._clock.today() if put_in else None
             self._logbook.reflections.keep(replace(found, trashed_on=day))
         self._changes.tell("reflections")
+
+    def _let_go(self, reflection: Reflection) -> Reflection:
+        """Nothing is written in it: it leaves nothing on disk."""
+        with self._logbook.transaction(), suppress(NothingThere):
+            self._logbook.reflections.drop(reflection.uid)
+        self._changes.tell("reflections")
+        return reflection
 
     def _keep(self, reflection: Reflection) -> Reflection:
         with self._logbook.transaction():
