@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -24,6 +25,8 @@ from peerlog.preferences import PreferencesFile
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock, SystemClock
 from peerlog.services.code_words import CodeWords
+from peerlog.services.demo import Demo, DemoPlan, last_closable_month
+from peerlog.services.demo_words import DemoWords
 from peerlog.services.drafts import Drafts
 from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
@@ -40,6 +43,8 @@ from peerlog.ui.second_start import FirstWindow
 from peerlog.ui.tasks import TaskRunner, Tasks, TasksAtOnce
 from peerlog.ui.work import Files, Navigation, Work
 from peerlog.vault.header import Cost
+
+PRACTICE = "practice"
 
 
 def new_uid() -> bytes:
@@ -99,6 +104,28 @@ class LogbookDoor:
             self._house.paths.database, passphrase, today=self._house.clock.today(), cost=self._cost
         )
         return make_work(logbook, self._house, go), code
+
+    def practise(self, go: Navigation) -> Work:
+        """A made-up logbook to look round in; closing it takes it away."""
+        house = self._house
+        folder = house.paths.root / PRACTICE
+        shutil.rmtree(folder, ignore_errors=True)
+        today = house.clock.today()
+        plan = DemoPlan(end=last_closable_month(today, house.policy.policy.grace_days), people=8, months=6)
+        logbook, _code = Logbook.create(
+            folder / house.paths.database.name,
+            os.urandom(16).hex(),
+            today=today,
+            practice=True,
+            cost=self._cost,
+        )
+        Demo(house.content, DemoWords.load(), plan).fill(logbook)
+
+        def close() -> None:
+            logbook.close()
+            shutil.rmtree(folder, ignore_errors=True)
+
+        return replace(make_work(logbook, house, go), close=close)
 
     def open(self, passphrase: str, go: Navigation) -> Work:
         return make_work(

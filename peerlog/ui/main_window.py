@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
                 lambda error: str(sentence(error)),
             )
             label.ready.connect(self._come_back)
+            label.practice_wanted.connect(self._practise)
         self._set(ClosedBook(self._look, label), "peerlog")
         begin = label.begin_here()
         if begin is not None:
@@ -158,6 +159,11 @@ class MainWindow(QMainWindow):
     def _make(self, passphrase: str) -> str:
         self._work, code = self._door.make(passphrase, self)
         return code
+
+    def _practise(self) -> None:
+        self._work = self._door.practise(self)
+        self._come_back()
+        self.say(_("This is practice: everything here is made up. Lock it, and it is gone."), "info")
 
     def open_with(self, passphrase: str) -> None:
         """Opens the logbook, back at the place it was left. Raises what the door raises."""

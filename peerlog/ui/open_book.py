@@ -118,7 +118,8 @@ class OpenBook(QWidget):
             ("hide", _("Hide"), "eye-off", _("Hide")),
             ("lock", _("Lock"), "lock", _("Lock")),
         ]
-        cover = Cover(self._work.look, above, below)
+        name = _("Practice") if self._work.summarise.practice else "peerlog"
+        cover = Cover(self._work.look, above, below, name=name)
         cover.chosen.connect(self._chosen)
         return cover
 

@@ -291,3 +291,18 @@ def test_closed_pages_have_no_cut_word_at_any_size(
     press(qtbot, window, "Make my logbook")
     QApplication.processEvents()
     assert faults(window, house.look()) == []
+
+
+def test_a_newcomer_can_look_round_in_a_made_up_logbook_that_leaves_nothing(
+    window: MainWindow, qtbot: QtBot, house: House
+) -> None:
+    press(qtbot, window, "Look round with made-up sessions")
+    assert window.work is not None
+    assert window.work.summarise.practice
+    assert window.work.record.months()
+    assert not house.paths.database.exists()
+    window.to("sessions")
+    window.lock()
+    settle()
+    assert window.findChild(FirstRun) is not None
+    assert not (house.paths.root / "practice").exists()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
+
 from peerlog.text import _
 from peerlog.ui.keys import HIDE_KEY_NAME
 from peerlog.ui.look import Look
@@ -14,6 +16,8 @@ from peerlog.ui.widgets.buttons import Button
 
 class FirstRun(KeySteps):
     """Begins with a welcome, ends with the keys worth knowing."""
+
+    practice_wanted = Signal()
 
     def __init__(
         self,
@@ -42,7 +46,13 @@ class FirstRun(KeySteps):
                 ]
             ),
             go_on,
+            other=self._look_round(),
         )
+
+    def _look_round(self) -> Button:
+        look_round = Button(self._look, _("Look round with made-up sessions"), "quiet")
+        look_round.clicked.connect(self.practice_wanted)
+        return look_round
 
     def code_written_down(self) -> None:
         go_on = Button(self._look, _("Open my logbook"), "primary", "book-open")

@@ -14,7 +14,7 @@ from peerlog.ui.start.new_passphrase import NewPassphrase
 from peerlog.ui.start.recovery import RecoveryCode
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.cover import PaperLabel
-from peerlog.ui.widgets.flow import column, holder, row
+from peerlog.ui.widgets.flow import column, holder, row, run_on
 from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Mark, Words
 
@@ -61,8 +61,15 @@ class KeySteps(PaperLabel):
         self.ready.emit()
 
     def show_step(
-        self, title: str, sentence: str, part: QWidget, go_on: Button, begin: QWidget | None = None
+        self,
+        title: str,
+        sentence: str,
+        part: QWidget,
+        go_on: Button,
+        begin: QWidget | None = None,
+        other: Button | None = None,
     ) -> None:
+        """`other` is a quieter way on."""
         look = self._look
         if self._step is not None:
             self.box.removeWidget(self._step)
@@ -73,7 +80,16 @@ class KeySteps(PaperLabel):
         head: list[QWidget] = [Words(look, title, "title")]
         if sentence:
             head.append(Words(look, sentence, "body", "ink_soft"))
-        step = holder(column(look.space("snug"), *head, part, self._told, row(0, go_on, 1)))
+        ways = run_on(look.space("tight"), go_on, *([other] if other else []))
+        step = holder(
+            column(
+                look.space("snug"),
+                *head,
+                part,
+                self._told,
+                ways,
+            )
+        )
         self._step, self._begin = step, begin or go_on
         self.box.addWidget(step)
         step.show()
