@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from peerlog.domain.period import Period
 
@@ -64,6 +65,18 @@ class Table:
     @property
     def wholly_withheld(self) -> bool:
         return all(row.status in (WITHHELD, NOT_AT_THIS_PERIOD) for row in self.rows)
+
+
+class Numbers(Protocol):
+    """What a page or a table needs to know: one supporter's Summary, or the sum of many."""
+
+    @property
+    def period(self) -> Period: ...
+    @property
+    def practice(self) -> bool: ...
+    @property
+    def tables(self) -> tuple[Table, ...]: ...
+    def rows(self) -> Iterator[Row]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from peerlog import resources
 from peerlog.charts.bars import Palette, legend_svg, svg
-from peerlog.domain.summary import NOT_AT_THIS_PERIOD, Row, Summary, Table
+from peerlog.domain.summary import NOT_AT_THIS_PERIOD, Numbers, Row, Summary, Table
 from peerlog.report import reading, words
 from peerlog.report.pictures import chart_of, sentence_of
 from peerlog.report.tidy import PRACTICE
@@ -44,7 +44,6 @@ _ROLES = (
     "notice",
     "notice_tint",
 )
-_COVER_TABLES = ("total",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,36 +71,49 @@ class Part:
 
 def html_page(summary: Summary) -> bytes:
     """One self-contained HTML file."""
-    pages = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    pages.globals["_"] = _
-    page = pages.from_string(resources.text("report", "summary.html.jinja"))
     approved = {text.kind: text.text for text in summary.approved_texts}
-    palette = Palette()
-    rendered = page.render(
-        style=Markup(_style()),
-        summary=summary,
-        is_month=summary.period.type == "month",
-        period=words.period(summary.period),
-        practice=PRACTICE if summary.practice else "",
+    return rendered(
+        "summary.html.jinja",
+        summary,
+        notes=reading.before_any_number(summary),
+        kind=_("Supervision summary"),
         label=approved.get("label", ""),
         paragraph=approved.get("paragraph", "").splitlines(),
-        notes=reading.before_any_number(summary),
+        made_with=_(
+            "Made with peerlog on the supporter's own computer. For supervision; not for publishing."
+        ),
+    )
+
+
+def rendered(template: str, numbers: Numbers, *, notes: Sequence[reading.Note], **own: object) -> bytes:
+    """A page of these numbers: what every page has, and what only this template knows."""
+    pages = Environment(
+        loader=FunctionLoader(lambda name: resources.text("report", name)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.globals["_"] = _
+    palette = Palette()
+    page = pages.get_template(template).render(
+        style=Markup(_style()),
+        numbers=numbers,
+        is_month=numbers.period.type == "month",
+        period=words.period(numbers.period),
+        practice=PRACTICE if numbers.practice else "",
+        notes=notes,
         legend_band=Markup(legend_svg(palette, withheld=False)),
         legend_withheld=Markup(legend_svg(palette, withheld=True)),
         reading=reading,
-        headline=[_figure(label, row) for label, row in _headline(summary)],
-        headline_words=reading.headline_words(summary),
-        parts=list(_parts(summary)),
-        comes_later=reading.comes_later(summary),
+        headline=[_figure(label, row) for label, row in _headline(numbers)],
+        headline_words=reading.headline_words(numbers),
+        parts=list(_parts(numbers)),
+        comes_later=reading.comes_later(numbers),
         questions=reading.questions(),
+        **own,
     )
-    return rendered.encode("utf-8")
-
-
-def _headline(summary: Summary) -> Iterator[tuple[str, Row]]:
-    for table in summary.tables:
-        if table.key in _COVER_TABLES:
-            yield from zip(table.labels, table.rows, strict=True)
+    return page.encode("utf-8")
 
 
 def _figure(label: str, row: Row) -> dict[str, object]:
@@ -109,19 +121,12 @@ def _figure(label: str, row: Row) -> dict[str, object]:
 
 
 def _parts(summary: Summary) -> Iterator[Part]:
-    """The 4Pi headings in order, without those a shorter period has nothing under."""
-    there = [
-        table
-        for table in summary.tables
-        if table.key not in _COVER_TABLES and any(row.status != NOT_AT_THIS_PERIOD for row in table.rows)
-    ]
-    for heading in dict.fromkeys(table.heading for table in there):
-        under = [table for table in there if table.heading == heading]
+    for part in order.parts(summary):
         yield Part(
-            heading=words.heading(heading),
-            means=words.heading_means(heading),
-            cards=tuple(_card(table) for table in under if not table.wholly_withheld),
-            hidden=tuple(reading.hidden_sentence(table) for table in under if table.wholly_withheld),
+            heading=words.heading(part.heading),
+            means=words.heading_means(part.heading),
+            cards=tuple(_card(table) for table in part.shown),
+            hidden=tuple(reading.hidden_sentence(table) for table in part.hidden),
         )
 
 

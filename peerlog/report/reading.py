@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from peerlog.domain.summary import AT_LEAST, NOT_AT_THIS_PERIOD, SHOWN, Summary, Table
+from peerlog.domain.summary import AT_LEAST, NOT_AT_THIS_PERIOD, SHOWN, Numbers, Summary, Table
 from peerlog.report import words
 from peerlog.text import _
 
@@ -72,15 +73,23 @@ def withheld_means() -> str:
     return _("Not shown, to keep people safe: none, or a few. Few could point to someone, so all look alike.")
 
 
+def band_in_short() -> str:
+    return _("The number lies between the two.")
+
+
+def withheld_in_short() -> str:
+    return _("Not shown, to keep people safe.")
+
+
 def at_least_means() -> str:
     return _("So many or more: a part of the time is not shown.")
 
 
-def headline_words(summary: Summary) -> str:
+def headline_words(numbers: Numbers) -> str:
     """The headline as a sentence."""
-    said = {row.measure: row for row in summary.tables[0].rows}
+    said = {row.measure: row for row in numbers.tables[0].rows}
     shown = [words.number_and_unit(row) for row in said.values() if row.status in (SHOWN, AT_LEAST)]
-    when = words.period(summary.period)
+    when = words.period(numbers.period)
     if not shown:
         return _("For {period} the headline is not shown, to keep people safe.").format(period=when)
     return _("{period}: {numbers}.").format(period=words.at_the_start(when), numbers=words.listed(shown))
@@ -96,9 +105,9 @@ def hidden_sentence(table: Table) -> str:
     return _("{title}: not shown, to keep people safe.").format(title=table.title)
 
 
-def comes_later(summary: Summary) -> str:
+def comes_later(numbers: Numbers) -> str:
     """What a shorter period cannot tell; empty when there is no such table."""
-    later = [table for table in summary.tables if all(r.status == NOT_AT_THIS_PERIOD for r in table.rows)]
+    later = [table for table in numbers.tables if all(r.status == NOT_AT_THIS_PERIOD for r in table.rows)]
     if not later:
         return ""
     first_under = {table.heading: table for table in reversed(later)}
@@ -118,5 +127,5 @@ def questions() -> tuple[str, str, str]:
     )
 
 
-def uses_at_least(summary: Summary) -> bool:
-    return any(row.status == AT_LEAST for row in summary.rows())
+def uses_at_least(numbers: Numbers) -> bool:
+    return any(row.status == AT_LEAST for row in numbers.rows())
