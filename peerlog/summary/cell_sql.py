@@ -13,8 +13,9 @@ CROSS JOIN is SQLite's way to say: read the left side first. The left side is a 
 whole log. A plus sign before a column takes its type away, so that the index over columns without a type is
 used (the copy that storage lends has such columns).
 
-Parameters: `first`, `last` (days), `one`, `several` (kinds by who is present), `meanings`, `owners` (see
-`Counter`) and, for a union, `members`: the `category@month` cells of one table that are taken as one.
+Parameters: `first`, `last` (days), `since` (how far back somebody is looked for who was met before), `one`,
+`several` (kinds by who is present), `meanings`, `owners` (see `Counter`) and, for a union, `members`: the
+`category@month` cells of one table that are taken as one.
 """
 
 from collections.abc import Iterable
@@ -122,7 +123,7 @@ met AS MATERIALIZED (
     FROM (SELECT DISTINCT person FROM tied_to) AS p
     WHERE EXISTS (
         SELECT 1 FROM tie AS t CROSS JOIN session AS s ON s.id = t.session
-        WHERE t.person = p.person AND s.held_on < :first AND s.trashed_on IS NULL
+        WHERE t.person = p.person AND s.held_on >= :since AND s.held_on < :first AND s.trashed_on IS NULL
     )
     UNION
     SELECT f.person

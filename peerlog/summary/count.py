@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from peerlog.domain.period import Period
@@ -21,6 +22,17 @@ Member = tuple[str, str]
 """A category in one month (`2026-07`)."""
 
 
+def days_read(period: Period) -> tuple[date, date]:
+    """The days whose sessions the counting of a period, or of any period inside it, looks at.
+
+    Who has a code word and was met in the year before is known to be no new face. Further back nobody is
+    looked for: a longer memory would make the opening of a long log slow, and a shorter one only counts fewer
+    people. It hangs on the period alone, never on what else is asked for, so that the order of requests
+    changes nothing.
+    """
+    return period.first_day.replace(year=period.first_day.year - 1), period.last_day
+
+
 class Counter:
     """The figures of one period; each question is asked once."""
 
@@ -30,6 +42,7 @@ class Counter:
         self._cells: dict[Cell, Figures] | None = None
         self._unions: dict[tuple[str, frozenset[Member]], Figures] = {}
         self._params: dict[str, Any] = {
+            "since": days_read(period)[0].isoformat(),
             "first": period.first_day.isoformat(),
             "last": period.last_day.isoformat(),
             "one": _spaced(shape.kinds("one")),

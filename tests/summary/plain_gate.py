@@ -133,7 +133,8 @@ def _met(
 ) -> bool:
     """Whether somebody with a code word cannot be one of the new faces of the period."""
     for session in everything:
-        if who in session.words.code_words and session.held_on < first and session.trashed_on is None:
+        a_year_back = first.replace(year=first.year - 1) <= session.held_on < first
+        if who in session.words.code_words and a_year_back and session.trashed_on is None:
             return True
     with_them = [session for session in in_period if who in session.words.code_words]
     first_times = [s.held_on for s in with_them if s.kind in one and s.familiarity == "first_time"]

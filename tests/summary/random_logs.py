@@ -12,9 +12,9 @@ from peerlog.domain.lists import Lists
 from peerlog.domain.session import BAND_MINUTES, Owned, Session, Words
 from peerlog.storage.logbook import Logbook
 
-FIRST_DAY = date(2026, 5, 1)
-DAYS = 170
-"""Two months before the quarter under test, the quarter, and some days after it."""
+FIRST_DAY = date(2025, 4, 1)
+DAYS = 570
+"""Fifteen months before the quarter under test, the quarter, and some days after it."""
 
 
 def keep(logbook: Logbook, sessions: Sequence[Session]) -> None:
@@ -52,7 +52,8 @@ def any_sessions(chance: random.Random, lists: Lists, how_many: int, people: int
         made.append(
             Session(
                 uid=number.to_bytes(8, "big"),
-                held_on=FIRST_DAY + timedelta(days=chance.randrange(DAYS)),
+                held_on=FIRST_DAY
+                + timedelta(days=chance.choice([chance.randrange(DAYS), chance.randrange(456, 548)])),
                 kind=kind,
                 minutes=exact,
                 minutes_band=chance.choice([None, *BAND_MINUTES]) if exact is None else None,
