@@ -22,7 +22,7 @@ from peerlog.services.summary_texts import approved, file_name
 from peerlog.storage.logbook import Logbook
 from peerlog.summary.closing import Close, Closing
 from peerlog.summary.compose import Compose, periods_to_close
-from peerlog.summary.count import Counter
+from peerlog.summary.count import Counter, days_read
 from peerlog.summary.kept import Kept
 from peerlog.summary.ledger import LedgerState
 from peerlog.summary.parameters import Parameters
@@ -210,7 +210,7 @@ class Summarise:
         if missing:
             self._periods.refuse_unless_closable(period)
             close = Close(self._by, ledger.closings)
-            with self._logbook.counting() as rows:
+            with self._logbook.counting(*days_read(period)) as rows:
                 new = [close.close(Counter(rows, self._shape, part)) for part in missing]
         summary = self._releases.last_summary(period) or self._compose.summary(
             period, [*ledger.closings, *new], log=self._logbook.log_id, practice=self._logbook.practice

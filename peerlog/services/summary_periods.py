@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from peerlog.domain.errors import PeriodRefused
 from peerlog.domain.period import Period
@@ -28,6 +28,14 @@ class Offer:
     closed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """What the logbook says about its days, asked once for all periods."""
+
+    months: frozenset[Period]
+    newest: date | None
+
+
 class SummaryPeriods:
     """Judges periods by the clock, the logbook and what is closed already."""
 
@@ -36,32 +44,36 @@ class SummaryPeriods:
 
     def offers(self, closed: Collection[Period]) -> list[Offer]:
         """Every month, quarter and year with sessions or closed numbers, newest first."""
-        months = [month for month, _sessions in self._logbook.sessions.months()]
-        periods = {*months, *closed}
-        for month in months:
+        log = self._read_log()
+        periods = {*log.months, *closed}
+        for month in log.months:
             periods.add(Period(month.year, "quarter", (month.number + 2) // 3))
             periods.add(Period(month.year, "year"))
         # Of those that end on the same day the longest comes first.
         ordered = sorted(periods, key=lambda period: (period.last_day, len(period.months)), reverse=True)
-        return [self._offer(period, closed) for period in ordered]
+        return [self._offer(period, closed, log) for period in ordered]
 
     def refuse_unless_closable(self, period: Period) -> None:
-        reason = self._reason(period)
+        reason = self._reason(period, self._read_log())
         if reason:
             raise PeriodRefused(reason, str(period))
 
-    def _offer(self, period: Period, closed: Collection[Period]) -> Offer:
+    def _read_log(self) -> _Log:
+        sessions = self._logbook.sessions
+        return _Log(frozenset(month for month, _sessions in sessions.months()), sessions.newest_day())
+
+    def _offer(self, period: Period, closed: Collection[Period], log: _Log) -> Offer:
         is_closed = all(part in closed for part in periods_to_close(period))
-        reason = "" if is_closed else self._reason(period)
+        reason = "" if is_closed else self._reason(period, log)
         return Offer(period=period, can=not reason, reason=reason, closed=is_closed)
 
-    def _reason(self, period: Period) -> str:
-        today, newest = self._clock.today(), self._logbook.sessions.newest_day()
+    def _reason(self, period: Period, log: _Log) -> str:
+        today, newest = self._clock.today(), log.newest
         if not period.is_over(today, 0):
             return "not_over"
         if not period.is_over(today, self._grace_days):
             return "waiting"
-        if newest is None or not any(month in period.months for month, _n in self._logbook.sessions.months()):
+        if newest is None or log.months.isdisjoint(period.months):
             return "no_log"
         if today < newest:
             return "clock_behind"

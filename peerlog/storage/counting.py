@@ -39,12 +39,20 @@ class Rows(Protocol):
     def __call__(self, sql: str, params: Params | None = None) -> list[SqlRow]: ...
 
 
+_HELD_ON = {
+    "session": "WHERE held_on BETWEEN :first AND :last",
+    "session_code": "WHERE session IN (SELECT id FROM session WHERE held_on BETWEEN :first AND :last)",
+}
+"""Which rows are copied of the tables that are not copied whole."""
+
+
 @contextmanager
-def counting(source: sqlite3.Connection, path: Path, ties: Ties) -> Iterator[Rows]:
+def counting(source: sqlite3.Connection, path: Path, ties: Ties, first: str, last: str) -> Iterator[Rows]:
     """A `rows` over one unchanging moment of the log, good until the block ends.
 
-    Table `tie` (session, person) says which sessions belong to one person; a person is a bare number without
-    meaning outside this block. `ties` is read through `source` inside the same moment.
+    Only sessions held from `first` to `last` (ISO 8601) are lent. Table `tie` (session, person) says which of
+    them belong to one person; a person is a bare number without meaning outside this block. `ties` is read
+    through `source` inside the same moment, of the same days.
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)) as lent:
         with Database(source, path).one_moment(), told_apart(path):
@@ -54,7 +62,7 @@ def counting(source: sqlite3.Connection, path: Path, ties: Ties) -> Iterator[Row
             _number_persons(lent, ties)
             for table, names in columns.items():
                 if table != "tie":
-                    _copy(source, lent, table, names)
+                    _copy(source, lent, table, names, {"first": first, "last": last})
         lent.executescript(_INDEXES)
         lent.set_authorizer(permits.reading(columns, any_count=True))
         database = Database(lent, path)
@@ -71,10 +79,17 @@ def _make(lent: sqlite3.Connection, table: str, names: tuple[str, ...]) -> None:
     lent.execute(f"CREATE TABLE {table} ({', '.join([*parts, *([key] if key else [])])})")
 
 
-def _copy(source: sqlite3.Connection, lent: sqlite3.Connection, table: str, names: tuple[str, ...]) -> None:
+def _copy(
+    source: sqlite3.Connection,
+    lent: sqlite3.Connection,
+    table: str,
+    names: tuple[str, ...],
+    days: dict[str, str],
+) -> None:
     places = ", ".join("?" * len(names))
     lent.execute("BEGIN")
-    found = source.execute(f"SELECT {', '.join(names)} FROM {table}")
+    some = _HELD_ON.get(table, "")
+    found = source.execute(f"SELECT {', '.join(names)} FROM {table} {some}", days if some else {})
     lent.executemany(f"INSERT INTO {table} VALUES ({places})", found)
     lent.execute("COMMIT")
 

@@ -226,16 +226,18 @@ class Logbook:
         return self._database.transaction()
 
     @contextmanager
-    def counting(self) -> Iterator[counting.Rows]:
-        """A `rows(sql, params)` that reads countable columns, the ledger and TEMP `tie`, and no words.
+    def counting(self, first: date = date.min, last: date = date.max) -> Iterator[counting.Rows]:
+        """A `rows(sql, params)` that reads countable columns, the ledger and `tie`, and no words.
 
-        Raises Damaged("row") when a session does not hold together.
+        Of the sessions held from `first` to `last`: opening each of them takes time.
+        Raises Damaged("row") when one of them does not hold together.
         """
         with closing(self._beside("ro")) as connection:
             database = Database(connection, self.path)
             sessions = SessionStore(database, self._key, Codes(database, self._key))
-            ties = ((row[0], sessions.opened(row).words.code_words) for row in sessions.rows())
-            with counting.counting(connection, self.path, ties) as rows:
+            days = first.isoformat(), last.isoformat()
+            ties = ((row[0], sessions.opened(row).words.code_words) for row in sessions.rows(*days))
+            with counting.counting(connection, self.path, ties, *days) as rows:
                 yield rows
 
     @contextmanager

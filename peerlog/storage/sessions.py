@@ -155,9 +155,9 @@ class SessionStore:
         for day, code in self._database.rows(_DAYS_WITH_VALUES):
             yield date.fromisoformat(day), self._codes.key(code)[1]
 
-    def rows(self) -> Iterator[SqlRow]:
-        """Every row as it is stored, oldest first: (id, uid, ...). For checks and ties."""
-        return self._windows("", "9999-12-31")
+    def rows(self, first: str = "", last: str = "9999-12-31") -> Iterator[SqlRow]:
+        """Every row of these days as it is stored, oldest first: (id, uid, ...). For checks and ties."""
+        return self._windows(first, last)
 
     def opened(self, row: SqlRow) -> Session:
         """The session in one of `rows`. Raises Damaged("row")."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from peerlog.domain.errors import Damaged
 from peerlog.domain.session import SINGLE_LISTS, Session, Words, plain_columns
 from peerlog.storage import permits
 from peerlog.storage.logbook import Logbook
-from tests.storage.logs import add, filled, session
+from tests.storage.logs import FIRST_DAY, add, filled, session
 
 ALLOWED = [
     "SELECT count(*) FROM session",
@@ -219,6 +219,18 @@ def test_counting_sees_one_moment(log: Logbook) -> None:
         assert rows("SELECT count(*) FROM session") == [(1,)]
     with log.counting() as rows:
         assert rows("SELECT count(*) FROM session") == [(2,)]
+
+
+def test_only_the_days_asked_for_are_lent(log: Logbook) -> None:
+    with log.transaction():
+        heron = log.code_words.add("amber heron").uid
+    tied = Words(code_words=(heron,))
+    add(log, *(session(log, day, values=("choice",), words=tied) for day in range(10)))
+    with log.counting(FIRST_DAY + timedelta(days=3), FIRST_DAY + timedelta(days=5)) as rows:
+        days = rows("SELECT held_on FROM session ORDER BY held_on")
+        assert days == [("2026-01-04",), ("2026-01-05",), ("2026-01-06",)]
+        assert rows("SELECT count(*) FROM session_code JOIN session ON id = session") == [(3,)]
+        assert rows("SELECT count(*) FROM session_code") == rows("SELECT count(*) FROM tie") == [(3,)]
 
 
 def test_what_was_lent_ends_with_its_block(log: Logbook) -> None:
