@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from peerlog import resources
 from peerlog.charts.bars import Palette, legend_svg, svg
-from peerlog.domain.summary import NOT_AT_THIS_PERIOD, Numbers, Row, Summary, Table
-from peerlog.report import reading, words
+from peerlog.domain.summary import Numbers, Row, Summary, Table
+from peerlog.report import order, reading, words
 from peerlog.report.pictures import chart_of, sentence_of
 from peerlog.report.tidy import PRACTICE
 from peerlog.text import _
@@ -106,7 +106,7 @@ def rendered(template: str, numbers: Numbers, *, notes: Sequence[reading.Note], 
         legend_band=Markup(legend_svg(palette, withheld=False)),
         legend_withheld=Markup(legend_svg(palette, withheld=True)),
         reading=reading,
-        headline=[_figure(label, row) for label, row in _headline(numbers)],
+        headline=[_figure(label, row) for label, row in order.headline(numbers)],
         headline_words=reading.headline_words(numbers),
         parts=list(_parts(numbers)),
         comes_later=reading.comes_later(numbers),
@@ -120,8 +120,8 @@ def _figure(label: str, row: Row) -> dict[str, object]:
     return {"label": label, "number": words.number(row), "shown": row.low is not None, "measure": row.measure}
 
 
-def _parts(summary: Summary) -> Iterator[Part]:
-    for part in order.parts(summary):
+def _parts(numbers: Numbers) -> Iterator[Part]:
+    for part in order.parts(numbers):
         yield Part(
             heading=words.heading(part.heading),
             means=words.heading_means(part.heading),

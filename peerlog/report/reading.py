@@ -105,6 +105,11 @@ def hidden_sentence(table: Table) -> str:
     return _("{title}: not shown, to keep people safe.").format(title=table.title)
 
 
+def hidden_lines(labels: Sequence[str]) -> str:
+    """The lines that a chart shows as one box together; empty where the box names its only one."""
+    return _("Not shown: {lines}.").format(lines=words.listed(labels)) if len(labels) > 1 else ""
+
+
 def comes_later(numbers: Numbers) -> str:
     """What a shorter period cannot tell; empty when there is no such table."""
     later = [table for table in numbers.tables if all(r.status == NOT_AT_THIS_PERIOD for r in table.rows)]
