@@ -14,6 +14,7 @@ from peerlog.failures import sentence
 from peerlog.services.session_words import first_words, in_words
 from peerlog.text import _, ngettext
 from peerlog.ui.open_page import OpenPage
+from peerlog.ui.reflect.wording import plain_half
 from peerlog.ui.sessions.wording import short_day, weekday, weekday_and_day, word_of
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import column, holder, row
@@ -121,8 +122,8 @@ class TrashPage(OpenPage):
         )
 
     def _reflection_line(self, reflection: Reflection) -> Line:
-        value = self.work.content.value(reflection.value)
-        title = _("Reflection: {value}").format(value=value.meaning_short)
+        value = plain_half(self.work.content, reflection.value)
+        title = _("Reflection: {value}").format(value=value)
         words = first_words(reflection.answers[0].text) if reflection.answers else ""
         return self._line(
             reflection.begun_on, title, words, lambda: self.work.reflect.take_back(reflection.uid)

@@ -54,6 +54,17 @@ def test_what_lies_in_it_is_readable_and_can_be_taken_back(
     assert "The trash is empty" in words_on(page)
 
 
+def test_a_reflection_under_no_value_waits_there_too(work: Work, open_page: Opener) -> None:
+    prompt = work.reflect.ask_light()
+    assert prompt is not None
+    kept = work.reflect.answer(work.reflect.begin_light(), prompt, "The sun on the bench.", "only_mine")
+    work.reflect.put_in_trash(kept.uid)
+    page: TrashPage = open_page(TrashPage, work)
+    assert {"1 reflection", "The sun on the bench."} <= words_on(page)
+    page.take_back[0].click()
+    assert work.reflect.trash() == []
+
+
 def test_reflections_wait_there_too(work: Work, open_page: Opener) -> None:
     uid = put_reflection_in_trash(work)
     page: TrashPage = open_page(TrashPage, work)
