@@ -74,7 +74,7 @@ class RuledNote(QTextEdit):
         block.setLineHeight(self.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor.setBlockFormat(block)
         self.document().clearUndoRedoStacks()
-        self._given = text.replace("\x00", "")
+        self._given = text
 
     def mark_words(self, words: list[str]) -> None:
         """The name-spotter's mark: a dotted line on a tint, never red, never a block."""
