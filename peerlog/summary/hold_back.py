@@ -78,9 +78,12 @@ def _table_proves_small_part(table: str, lines: Sequence[str], published: Publis
 
     if proves([ALL], low, None, of=TOTAL) or proves(withheld, 0, high):
         return True
-    return any(
-        proves([line], shown.low, None) or proves([line, *withheld], 0, high - shown.high)
-        for line, shown in published.items()
+    if any(proves([line], shown.low, None) for line, shown in published.items()):
+        return True
+    # Lines that nobody is in are withheld, too, so whoever reads on will guess that a group which must be in
+    # one shown line or in a withheld one is in the shown one. With one line shown that group is everything.
+    return len(published) > 1 and any(
+        proves([line, *withheld], 0, high - shown.high) for line, shown in published.items()
     )
 
 

@@ -143,6 +143,20 @@ def test_a_month_of_two_people_is_not_given_away_by_its_quarter(publish: Publish
     assert numbers["2026-Q3", "driving", "they", "sessions"] is None
 
 
+def test_what_a_table_withholds_together_is_not_proven_to_be_few_in_some_months(publish: Publish) -> None:
+    # Ten in the one line shown, sixteen sessions in July and August: at least two of those are hidden ones,
+    # and the hidden ones of July and August are of three people. Over the quarter they are of eleven.
+    shown = [one(who, day=date(2026, 9, 2), driving="they") for who in range(10)]
+    in_september = [one(who, day=date(2026, 9, 3), driving="both") for who in range(20, 24)]
+    in_september += [one(who, day=date(2026, 9, 4), driving="not_sure") for who in range(24, 28)]
+    few = [
+        one(who, day=date(2026, 7 + n % 2, 9), driving="me_with_them") for n, who in enumerate((30, 31) * 4)
+    ]
+    few += [one(32, day=date(2026, 7 + n % 2, 9), driving="me_with_them") for n in range(8)]
+    numbers = publish([*shown, *in_september, *few])
+    assert {band for (_p, table, _c, _m), band in numbers.items() if table == "driving"} == {None}
+
+
 def test_a_strength_only_of_mine_is_counted_as_nobody_s(publish: Publish) -> None:
     mine = [one(who, strengths=(Owned("kindness", "mine"),)) for who in range(8)] * 2
     numbers = publish(spread(mine))
