@@ -20,6 +20,7 @@ from peerlog.command_line import (
     policy,
     selftest,
     summary,
+    team,
     window,
 )
 from peerlog.command_line.options import Commands
@@ -28,7 +29,7 @@ from peerlog.domain.errors import PeerlogError
 from peerlog.failures import COULD_NOT, sentence
 from peerlog.text import _
 
-COMMANDS = (window, init, demo, bring_in, summary, check, export_log, policy, selftest)
+COMMANDS = (window, init, demo, bring_in, summary, team, check, export_log, policy, selftest)
 
 
 def main(arguments: Sequence[str] | None = None, here: Surroundings | None = None) -> int:

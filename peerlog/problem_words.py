@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peerlog.domain.errors import Problem
+from peerlog.domain.errors import FileProblem, Problem
 from peerlog.text import _
 
 
@@ -18,6 +18,21 @@ def words(problem: Problem) -> str:
         return _("Row {row}: {what}").format(row=problem.row, what=what)
     name = field_name(problem.field)
     return _("{field}: {what}").format(field=name, what=what) if name else what
+
+
+def words_in_file(found: FileProblem) -> str:
+    """One sentence that names the file: ' "b.json", row 7, low: this has to be ...'."""
+    problem = found.problem
+    if not found.file:
+        return words(problem)
+    if problem.row is not None and problem.field:
+        form = _('"{file}", row {row}, {column}: {what}')
+    elif problem.row is not None:
+        form = _('"{file}", row {row}: {what}')
+    else:
+        form = _('"{file}", {column}: {what}') if problem.field else _('"{file}": {what}')
+    what = _what(problem.what, problem.detail)
+    return form.format(file=found.file, row=problem.row, column=problem.field, what=what)
 
 
 def field_name(field: str) -> str:
@@ -106,4 +121,26 @@ def _sentences() -> dict[str, str]:
         "uid_twice": _("two entries of the file say they are the same one."),
         "differs_here": _("this logbook already holds this entry, and it reads differently."),
         "too_deep": _("there are too many boxes within boxes here."),
+        # A summary somebody handed on, as JSON.
+        "not_a_summary": _('this is no summary. The ones to add end in ".json".'),
+        "other_summary_version": _(
+            "this was written by another peerlog than this one, which reads {detail}."
+        ),
+        "not_in_a_summary": _("there is a name here that does not belong in a summary."),
+        "wrong_shape": _("this is not built like a summary."),
+        "not_a_period": _("this is not a month, a quarter or a year."),
+        "other_period_type": _("this does not fit the period beside it."),
+        "other_period_inside": _("this line is for another time than its file."),
+        "not_among": _("this has to be one of: {detail}."),
+        "not_a_key": _("there are letters or signs here that do not belong."),
+        "hidden_characters": _("there are characters here that cannot be seen and can turn or hide words."),
+        "unknown_table": _("this table is not known here; the file may come from a newer peerlog."),
+        "row_twice": _("this line stands in the file already."),
+        "no_headline": _("the number of sessions is not among the lines."),
+        "status_and_numbers": _("what is said to be shown does not fit the numbers beside it."),
+        "ends_do_not_fit": _("the two ends of this number do not fit together."),
+        # Summaries that do not go together.
+        "other_period": _("this is for another time than {detail}. Only one and the same time is added up."),
+        "same_log": _('this comes from the same logbook as "{detail}", for a time that overlaps.'),
+        "practice_among_real": _("these numbers are made up for practice, and others here are real."),
     }

@@ -20,6 +20,8 @@ from peerlog.domain.errors import (
     Damaged,
     DamagedHeader,
     EntryProblems,
+    FileProblem,
+    FilesRefused,
     InUse,
     NothingThere,
     NotOurs,
@@ -37,6 +39,7 @@ SOURCES = sorted(Path(peerlog.__file__).parent.rglob("*.py"))
 SOMEWHERE = Path("folder") / "peerlog.db"
 ONE_OF_EACH: list[PeerlogError] = [
     EntryProblems([Problem("minutes", "out_of_range", "1-1440")]),
+    FilesRefused([FileProblem("b.json", Problem("low", "not_a_number", row=7))]),
     WrongPassphrase(),
     *(PeriodRefused(reason, "2026-07") for reason in PERIOD_REASONS),
     AlreadyThere(SOMEWHERE, "logbook"),
@@ -122,7 +125,7 @@ def test_a_sentence_is_calm_and_says_that_nothing_is_lost(error: PeerlogError) -
 def test_exit_codes_follow_who_can_mend_it() -> None:
     codes = {type(error): sentence(error).exit_code for error in ONE_OF_EACH}
     assert codes[WrongPassphrase] == WRONG_PASSPHRASE
-    for kind in (EntryProblems, PeriodRefused, AlreadyThere, NothingThere, Refused):
+    for kind in (EntryProblems, FilesRefused, PeriodRefused, AlreadyThere, NothingThere, Refused):
         assert codes[kind] == REQUEST_IS_WRONG
     for machine in (CannotWrite, InUse, TooLittleMemory, Damaged, DamagedHeader, NotOurs, TooNew, BadContent):
         assert codes[machine] == COULD_NOT

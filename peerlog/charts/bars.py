@@ -17,8 +17,10 @@ _ROW = 32
 _STACKED_ROW = 54
 _STACKED_BELOW = 440
 _LABEL_SHARE = 0.41
-_WORDS_WIDTH = 96
+_LEAST_WORDS_WIDTH = 96
+_DIGIT_WIDTH, _LETTER_WIDTH, _SPACE_WIDTH = 10.4, 8.8, 4.2  # at 16 pixels, bold: rather too wide than cut
 _OPEN_END = 22
+_GAP = 10
 _TEXT = 16
 _HATCH_STEP = 8
 
@@ -43,6 +45,12 @@ class Chart:
     @property
     def largest(self) -> int:
         return max((bar.high or bar.low or 1 for bar in self.bars), default=1)
+
+    @property
+    def words_width(self) -> int:
+        """Pixels that the longest words beside a bar need, with the gap before them."""
+        widest = max((_width_of(bar.words) + _GAP for bar in self.bars), default=0)
+        return max(_LEAST_WORDS_WIDTH, widest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +100,20 @@ def legend_svg(palette: Palette, withheld: bool) -> str:
 
 def _beside(bar: Bar, chart: Chart, palette: Palette, width: int, top: int) -> Iterator[str]:
     left = round(width * _LABEL_SHARE)
-    room = width - left - _WORDS_WIDTH
+    room = width - left - chart.words_width
     middle = top + _ROW // 2 + 5
     yield _text(bar.label, 0, middle, palette.ink)
     end = yield from _drawn(bar, chart, palette, left, top + (_ROW - BAR_HEIGHT) // 2, room)
-    yield _text(bar.words, end + 10, middle, palette.ink_soft if bar.low is None else palette.ink, bar.low)
+    yield _text(bar.words, end + _GAP, middle, palette.ink_soft if bar.low is None else palette.ink, bar.low)
 
 
 def _stacked(bar: Bar, chart: Chart, palette: Palette, width: int, top: int) -> Iterator[str]:
     yield _text(bar.label, 0, top + 16, palette.ink)
-    room = width - _WORDS_WIDTH
+    room = width - chart.words_width
     end = yield from _drawn(bar, chart, palette, 0, top + 24, room)
-    yield _text(bar.words, end + 10, top + 38, palette.ink_soft if bar.low is None else palette.ink, bar.low)
+    yield _text(
+        bar.words, end + _GAP, top + 38, palette.ink_soft if bar.low is None else palette.ink, bar.low
+    )
 
 
 def _drawn(bar: Bar, chart: Chart, palette: Palette, x: int, y: int, room: int) -> Generator[str, None, int]:
@@ -158,6 +168,12 @@ def _hatched(palette: Palette, x: int, y: int, width: int) -> Iterator[str]:
                 f"M{x + low} {y + BAR_HEIGHT - (low - start)}L{x + high} {y + BAR_HEIGHT - (high - start)}"
             )
     yield f'<path d="{"".join(lines)}" stroke="{palette.hatch}" stroke-width="1.2" fill="none"/>'
+
+
+def _width_of(words: str) -> int:
+    digits, spaces = sum(map(str.isdigit, words)), words.count(" ")
+    letters = len(words) - digits - spaces
+    return round(digits * _DIGIT_WIDTH + spaces * _SPACE_WIDTH + letters * _LETTER_WIDTH)
 
 
 def _text(words: str, x: int, y: int, colour: str, strong: int | None = None) -> str:

@@ -35,6 +35,22 @@ class EntryProblems(PeerlogError):
         self.problems = problems
 
 
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """One thing that is wrong with a file from elsewhere; `file` is its name, without the folder."""
+
+    file: str
+    problem: Problem
+
+
+class FilesRefused(PeerlogError):
+    """Files from elsewhere cannot be taken as they are; nothing was written."""
+
+    def __init__(self, problems: list[FileProblem]) -> None:
+        super().__init__(", ".join(f"{p.file}: {p.problem.what}" for p in problems))
+        self.problems = problems
+
+
 class WrongPassphrase(PeerlogError):
     """Neither the passphrase nor the recovery code given opens this logbook."""
 

@@ -12,6 +12,7 @@ from peerlog.domain.errors import (
     Damaged,
     DamagedHeader,
     EntryProblems,
+    FilesRefused,
     InUse,
     NothingThere,
     NotOurs,
@@ -70,6 +71,7 @@ def _unforeseen(error: Exception) -> Sentence:
 
 _SAYERS: dict[type, Callable[..., Sentence]] = {
     EntryProblems: requests.entry_problems,
+    FilesRefused: requests.files_refused,
     WrongPassphrase: requests.wrong_passphrase,
     PeriodRefused: requests.period_refused,
     AlreadyThere: requests.already_there,

@@ -6,6 +6,7 @@ from peerlog import problem_words
 from peerlog.domain.errors import (
     AlreadyThere,
     EntryProblems,
+    FilesRefused,
     NothingThere,
     PeriodRefused,
     Refused,
@@ -24,6 +25,19 @@ def entry_problems(error: EntryProblems) -> Sentence:
         return Sentence(details[0], nothing_changed(), "", REQUEST_IS_WRONG)
     count = ngettext("There is {n} thing to mend first.", "There are {n} things to mend first.", len(details))
     return Sentence(count.format(n=len(details)), nothing_changed(), "", REQUEST_IS_WRONG, details)
+
+
+def files_refused(error: FilesRefused) -> Sentence:
+    details = tuple(problem_words.words_in_file(found) for found in error.problems)
+    if len(details) == 1:
+        return Sentence(details[0], _("Nothing was written."), "", REQUEST_IS_WRONG)
+    return Sentence(
+        _("Some of these files cannot be added up."),
+        _("Nothing was written."),
+        _("Take them out, or ask for them again."),
+        REQUEST_IS_WRONG,
+        details,
+    )
 
 
 def wrong_passphrase(_error: WrongPassphrase) -> Sentence:
@@ -96,6 +110,10 @@ def nothing_there(error: NothingThere) -> Sentence:
             _('Make one with "peerlog init" or in the window.'),
         ),
         "file": (_('There is no file called "{name}".'), _("Look at how it is spelled and where it lies.")),
+        "summaries": (
+            _('There is no summary file that ends in ".json" in the folder "{name}".'),
+            _("Choose another folder, or name the files."),
+        ),
         "folder": (_('There is no folder called "{name}".'), _("Make it first, or choose another one.")),
         "session": (_("This session is not here any more."), ""),
         "code_word": (_("This code word is not here any more."), ""),

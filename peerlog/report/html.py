@@ -76,6 +76,8 @@ def html_page(summary: Summary) -> bytes:
         "summary.html.jinja",
         summary,
         notes=reading.before_any_number(summary),
+        withheld_means=reading.withheld_means(),
+        at_least_means=reading.at_least_means(),
         kind=_("Supervision summary"),
         label=approved.get("label", ""),
         paragraph=approved.get("paragraph", "").splitlines(),

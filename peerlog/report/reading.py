@@ -28,13 +28,7 @@ def before_any_number(summary: Summary) -> tuple[Note, ...]:
             "It is not for publishing or for handing on."
         ),
     )
-    shows = Note(
-        _("What it shows"),
-        _(
-            "What the work touched, not how well anyone works. "
-            "A quiet time, or much that is not shown, says nothing bad."
-        ),
-    )
+    shows = what_it_shows()
     if summary.period.type == "month":
         return who, shows
     return (
@@ -54,13 +48,27 @@ def before_any_number(summary: Summary) -> tuple[Note, ...]:
                 "so two files never tell two stories, and nobody can find a person by comparing them."
             ),
         ),
-        Note(
-            _("Please"),
-            _(
-                "Do not try to work out who is behind a number, "
-                "and do not set supporters against each other. "
-                "Ask, and listen: the numbers only open the talk."
-            ),
+        please(),
+    )
+
+
+def what_it_shows() -> Note:
+    return Note(
+        _("What it shows"),
+        _(
+            "What the work touched, not how well anyone works. "
+            "A quiet time, or much that is not shown, says nothing bad."
+        ),
+    )
+
+
+def please() -> Note:
+    return Note(
+        _("Please"),
+        _(
+            "Do not try to work out who is behind a number, "
+            "and do not set supporters against each other. "
+            "Ask, and listen: the numbers only open the talk."
         ),
     )
 

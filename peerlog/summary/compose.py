@@ -31,6 +31,11 @@ class TableWords(Protocol):
     def label(self, table: str, category: str, measure: str) -> str: ...
 
 
+def measures_of(table: str) -> tuple[str, ...]:
+    """What a table counts, in order."""
+    return _MEASURES.get(table, ("sessions",))
+
+
 def periods_to_close(period: Period) -> tuple[Period, ...]:
     """What has to be closed for a period, shortest first: itself, its quarters and its months."""
     longer = [part for part in (*period.quarters, period) if part.type != "month"]
@@ -65,7 +70,7 @@ class Compose:
     def _table(self, topic: Topic, period: Period, closings: Mapping[Period, Closing]) -> Table:
         parts = period.months if topic.base == "month" else period.quarters
         rows = []
-        for measure in _MEASURES.get(topic.key, ("sessions",)):
+        for measure in measures_of(topic.key):
             frozen = [
                 {
                     row.category: row

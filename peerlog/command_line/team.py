@@ -1,0 +1,34 @@
+"""`peerlog team`: many supporters' summaries as one page. It opens no logbook."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from peerlog.command_line.options import Commands
+from peerlog.command_line.surroundings import Surroundings
+from peerlog.text import _
+
+
+def add_to(commands: Commands) -> None:
+    parser = commands.add("team", _("add many supporters' summaries up into one page"), run)
+    parser.add_argument(
+        "files",
+        metavar=_("FILE"),
+        nargs="+",
+        type=Path,
+        help=_("a summary that ends in .json, or a folder of them"),
+    )
+    parser.add_argument(
+        "--out", metavar=_("DIR"), type=Path, required=True, help=_("the folder for the files")
+    )
+
+
+def run(options: argparse.Namespace, here: Surroundings) -> int:
+    from peerlog import content
+    from peerlog.services.team import TeamView
+
+    view = TeamView(content.load().lists, here.others_umask)
+    for file in view.save(view.add(options.files), options.out):
+        here.say(str(file))
+    return 0

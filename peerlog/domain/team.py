@@ -1,0 +1,42 @@
+"""The team view: what many supporters' summaries say together, and nothing any of them did not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from peerlog.domain.period import Period
+from peerlog.domain.summary import Row, Table
+
+TEAM_SCHEMA = "peerlog-team-1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """One summary file as it was read: checked, but from anywhere. `label` is empty when it has none."""
+
+    period: Period
+    log: str
+    practice: bool
+    label: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """Summaries of one period added up. People reached is not among the rows: it does not add up.
+
+    `files` are the labels of the summaries (their files' names where they have none), by the alphabet.
+    `led_together` says that the lower end of the sessions leaves out what two supporters may both have
+    written down.
+    """
+
+    period: Period
+    practice: bool
+    tables: tuple[Table, ...]
+    files: tuple[str, ...]
+    led_together: bool
+
+    def rows(self) -> Iterator[Row]:
+        for table in self.tables:
+            yield from table.rows
