@@ -1,5 +1,6 @@
 """Where peerlog keeps things: one folder, never on a roaming profile."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,11 @@ class DataDir:
     @property
     def database(self) -> Path:
         return self.root / DATABASE
+
+    @property
+    def taken(self) -> bool:
+        """Whether anything stands where the logbook belongs, be it a link that leads nowhere."""
+        return os.path.lexists(self.database)
 
     @property
     def backups(self) -> Path:

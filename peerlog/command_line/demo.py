@@ -42,7 +42,7 @@ def run(options: argparse.Namespace, here: Surroundings) -> int:
     if options.end is not None and not options.end.is_over(here.clock.today(), 0):
         raise PeriodRefused("not_over", str(options.end))
     folder = opening.folder(options)
-    if folder.database.exists():
+    if folder.taken:
         raise AlreadyThere(folder.database, "logbook")
     words = passphrase.new(options.passphrase_file, here)
     from peerlog import content

@@ -17,7 +17,7 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace, here: Surroundings) -> int:
     folder = opening.folder(options)
-    if folder.database.exists():
+    if folder.taken:
         raise AlreadyThere(folder.database, "logbook")
     words = passphrase.new(options.passphrase_file, here)
     _long_enough(words, here)

@@ -85,7 +85,8 @@ class Logbook:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             lock = WriterLock(path, surroundings.now())
         try:
-            if path.exists():
+            # A link that leads nowhere just now may lead to a stick.
+            if os.path.lexists(path):
                 raise AlreadyThere(path, "logbook")
             locked, key, code = header.make(passphrase, cost)
             known = about.About(os.urandom(_LOG_ID_BYTES), today, practice, locked)
