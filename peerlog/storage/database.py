@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -17,6 +18,7 @@ SqlRow = tuple[Any, ...]
 APPLICATION_ID = 0x70656572  # "peer"
 PAGE_SIZE = 8192
 _WAIT_SECONDS = 5.0
+_LEAST_FREE_BYTES = 64 * 1024  # less than two of SQLite's shared-memory files want
 # Without recursive_triggers INSERT OR REPLACE would take a row away past the trigger that forbids it.
 _PRAGMAS = """
 PRAGMA trusted_schema = OFF;
@@ -153,7 +155,8 @@ def _translated(error: sqlite3.Error, path: Path) -> Exception | None:
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return CannotWrite(path, "not_allowed")
     if code == sqlite3.SQLITE_IOERR:
-        return CannotWrite(path, "other")
+        # What a full disk refuses to a shared-memory file comes without its reason.
+        return CannotWrite(path, "full" if _is_full(path.parent) else "other")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
         return InUse()
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
@@ -161,6 +164,13 @@ def _translated(error: sqlite3.Error, path: Path) -> Exception | None:
     if not code and str(error).startswith("Could not decode"):
         return Damaged("database", "text")
     return None
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_FREE_BYTES
+    except OSError:
+        return False
 
 
 def _why_not(error: OSError) -> str:

@@ -153,6 +153,20 @@ def test_a_full_disk_stops_a_new_logbook_and_leaves_no_half_of_it(small_disk: Pa
     new_log(small_disk).close()
 
 
+@pytest.mark.parametrize("writing", [True, False])
+def test_a_disk_too_full_to_open_a_logbook_is_called_full(small_disk: Path, writing: bool) -> None:
+    with new_log(small_disk) as log:
+        filled(log)
+    filler = fill_up(small_disk)
+    with pytest.raises(CannotWrite) as refused:
+        open_log(small_disk, writing=writing)
+    assert refused.value.why == "full"
+    filler.unlink()
+    with open_log(small_disk) as log:
+        assert log.sessions.count() == 30
+        assert log.check(full=True) == []
+
+
 LIMITED = """
 import resource, signal, sys
 from pathlib import Path
