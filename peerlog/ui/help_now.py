@@ -10,7 +10,7 @@ from peerlog.ui.look import Look
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.dialog import Dialog
 from peerlog.ui.widgets.flow import column, holder, row
-from peerlog.ui.widgets.page import ScrollBody
+from peerlog.ui.widgets.scroll import ScrollBody
 from peerlog.ui.widgets.words import Mark, Words
 
 

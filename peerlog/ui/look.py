@@ -61,6 +61,8 @@ class Look:
         self.ruled, self.motion = ruled, motion
         self._colours: dict[str, str] = self._tokens["theme"][self.theme]
         self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
+        self._fonts: dict[str, QFont] = {}
+        self._metrics: dict[str, QFontMetricsF] = {}
 
     @property
     def families(self) -> list[str]:
@@ -109,15 +111,23 @@ class Look:
         return 2 if self.strong_contrast else 1
 
     def font(self, role: str = "body") -> QFont:
+        """Asked for thousands of times while a page finds its shape, so each is made once."""
+        if role not in self._fonts:
+            self._fonts[role] = self._new_font(role)
+        return QFont(self._fonts[role])
+
+    def metrics(self, role: str = "body") -> QFontMetricsF:
+        if role not in self._metrics:
+            self._metrics[role] = QFontMetricsF(self.font(role))
+        return self._metrics[role]
+
+    def _new_font(self, role: str) -> QFont:
         points, weight = self._tokens["type"][role]
         font = QFont(self.family)
         font.setPointSizeF(points * self.scale * self._tokens["type"]["fit"].get(self.family, 1.0))
         font.setWeight(QFont.Weight(weight))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
-
-    def metrics(self, role: str = "body") -> QFontMetricsF:
-        return QFontMetricsF(self.font(role))
 
     @property
     def line_height(self) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerlog.text import _
@@ -14,6 +16,9 @@ from peerlog.ui.widgets.telling import Banner, Tone
 
 class Notice(QWidget):
     """Empty until something is said. It stays until the person moves on or closes it: nobody is hurried."""
+
+    closed = Signal()
+    """By one of its own buttons: the keyboard is to go on somewhere."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -32,12 +37,19 @@ class Notice(QWidget):
         actions = []
         if undo is not None:
             take_back = Button(self._look, _("Undo"), "quiet", "rotate-ccw")
+            take_back.setToolTip(_("Ctrl+Z"))
             take_back.clicked.connect(self.clear)
             take_back.clicked.connect(undo)
+            take_back.clicked.connect(self.closed)
             actions.append(take_back)
         away = Button(self._look, _("Close this line"), "quiet", "x", square=True)
         away.clicked.connect(self.clear)
+        away.clicked.connect(self.closed)
         self._banner = Banner(self._look, "", tone, actions=[*actions, away])
+        if undo is not None:  # where words are written the same key takes back letters, and comes first
+            QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self._banner).activated.connect(
+                take_back.click
+            )
         self._box.addWidget(self._banner)
         self.show()
         self._banner.say(sentence, tone)

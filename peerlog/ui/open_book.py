@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerlog.text import _
 from peerlog.ui.notice import Notice
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.pages import PageEntry, entries
 from peerlog.ui.widgets.cover import Cover
+from peerlog.ui.widgets.scroll import scroll_by_key
 from peerlog.ui.widgets.telling import Tone
 from peerlog.ui.work import Navigation, Work
 
@@ -47,6 +49,7 @@ class OpenBook(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         self.notice = Notice(work.look)
+        self.notice.closed.connect(self._back_to_page)
         self._notice_is_new = False
         right.addWidget(self.notice)
         self._right = right
@@ -77,6 +80,11 @@ class OpenBook(QWidget):
         if self.page is not None:
             self.page.return_to(cursor)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Page Down turn the open page also while the keyboard is on the cover."""
+        if self.page is None or not scroll_by_key(self.page, event):
+            super().keyPressEvent(event)
+
     def keep_now(self) -> bool:
         return self.page is None or self.page.keep_now()
 
@@ -93,6 +101,12 @@ class OpenBook(QWidget):
             self._right.removeWidget(page)
             page.hide()
             page.deleteLater()
+
+    def _back_to_page(self) -> None:
+        """What had the keyboard is gone: on with the page, unless the page took it by itself."""
+        here = QApplication.focusWidget()
+        if self.page is not None and (here is None or not self.page.isAncestorOf(here)):
+            self.page.return_to(None)
 
     def _tabs(self) -> tuple[list[PageEntry], bool]:
         """The entries in the sidebar, and whether some wait behind "More"."""
@@ -131,8 +145,11 @@ class OpenBook(QWidget):
         elif key == "lock":
             self.lock_wanted.emit()
         elif key == MORE:
+            before = {entry.key for entry in self._tabs()[0]}
             self._work.preferences.change(all_pages=True)
             self._draw_cover()
+            new = [entry.key for entry in self._tabs()[0] if entry.key not in before]
+            self.cover.tab(new[0]).setFocus()
         else:
             self.to(key)
 

@@ -78,17 +78,19 @@ class OpenPage(Page):
         return field.objectName(), 0
 
     def return_to(self, place: tuple[str, int] | None) -> None:
-        """Puts the cursor back, or where work begins."""
-        name, position = place or ("", 0)
+        """Puts the cursor back, or where work begins: there behind the last word, to go on writing."""
+        name, position = place or ("", None)
         field = self.findChild(QWidget, name) if name else None
         if field is None:
             field = self.begin_here()
         if field is None:
             return
         field.setFocus()
+        while (inner := field.focusProxy()) is not None:
+            field = inner
         if isinstance(field, QTextEdit):
-            cursor = field.textCursor()
-            cursor.setPosition(min(position, len(field.toPlainText())))
+            cursor, end = field.textCursor(), len(field.toPlainText())
+            cursor.setPosition(end if position is None else min(position, end))
             field.setTextCursor(cursor)
         elif isinstance(field, QLineEdit):
-            field.setCursorPosition(position)
+            field.setCursorPosition(len(field.text()) if position is None else position)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, Q
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.cover import Tab
 from peerlog.ui.widgets.fields import Field
-from peerlog.ui.widgets.page import ScrollBody
 from peerlog.ui.widgets.pressable import Pressable
+from peerlog.ui.widgets.scroll import ScrollBody
 
 
 def faults(window: QWidget, look: Look) -> list[str]:

@@ -21,8 +21,9 @@ from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import column
-from peerlog.ui.widgets.page import Footer, Header, Saved, ScrollBody
+from peerlog.ui.widgets.page import Footer, Header, Saved
 from peerlog.ui.widgets.paper import Sheet
+from peerlog.ui.widgets.scroll import ScrollBody
 from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from peerlog.domain.draft import Draft
 from peerlog.domain.errors import PeerlogError
@@ -133,6 +133,8 @@ class SessionsPage(OpenPage):
         work.go.say(_("Put in the trash"), undo=lambda: work.record.take_back(uid))
 
     def _show_unfinished(self) -> None:
+        here = QApplication.focusWidget()
+        inside = here is not None and any(line.isAncestorOf(here) for line in self.unfinished)
         while item := self._above.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -142,6 +144,8 @@ class SessionsPage(OpenPage):
         if drafts:
             ribbon = not drafts[0].put_away
             self._above.addWidget(Unfinished(self.look, self.unfinished, ribbon=ribbon))
+        if inside:  # the button that was pressed is gone
+            (self.unfinished[0].continue_button if drafts else self.start or self.log_button).setFocus()
 
     def _line(self, draft: Draft) -> UnfinishedLine:
         work = self.work

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from peerlog.text import _
 from peerlog.ui.look import Look
-from peerlog.ui.widgets.page import ScrollBody
 from peerlog.ui.widgets.pressable import Pressable
+from peerlog.ui.widgets.scroll import ScrollBody
 from peerlog.ui.widgets.words import Words
 
 TabOption = tuple[str, str, str] | tuple[str, str, str, str]

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import FlowLayout, column, row
+from peerlog.ui.widgets.scroll import scroll_by_key
 from peerlog.ui.widgets.words import Mark, Words
 
 
@@ -65,6 +66,11 @@ class Dialog(QDialog):
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Long words scroll by keys also while a button at the foot has the keyboard."""
+        if not scroll_by_key(self, event, arrows=True):
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.flow import FlowLayout, column, holder, row
+from peerlog.ui.widgets.scroll import ScrollBody, scroll_by_key
 from peerlog.ui.widgets.words import Mark, Words
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
@@ -149,6 +150,11 @@ class Page(QWidget):
         if self.start:
             self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Page Down turn the page from anywhere on it, the footer too."""
+        if not scroll_by_key(self, event):
+            super().keyPressEvent(event)
+
     def aside(self, widget: AnyWidget, length: int) -> AnyWidget:
         """The narrower of two columns; as wide as the page once there is one column."""
         if not self.look.one_column:
@@ -166,18 +172,3 @@ class Page(QWidget):
             share = 0 if one else (stretch[index] if stretch else 1)
             box.addWidget(part if isinstance(part, QWidget) else holder(part), share)
         return box
-
-
-class ScrollBody(QScrollArea):
-    """Scrolls down only when it must, never sideways."""
-
-    def __init__(self, inner: QWidget) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inner)
-        self.setMinimumSize(1, 1)
-        self.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
