@@ -14,8 +14,8 @@ def make_application() -> QApplication:
     """The application there is, or a new one. Fusion everywhere: our palettes need it (TECH: themes)."""
     found = QApplication.instance()
     application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    # No display name: Qt would write it behind every title, the hidden window's too.
     QCoreApplication.setApplicationName("peerlog")
-    application.setApplicationDisplayName("peerlog")
     application.setStyle("Fusion")
     load_fonts()
     return application

@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
             self._work.safekeeping.renew_keys,
             lambda error: str(sentence(error)),
         )
-        keys_label.ask_passphrase()
+        keys_label.ask_passphrase(renewed=True)
         keys_label.ready.connect(self._come_back)
         self._set(ClosedBook(self._look, keys_label), "peerlog")
         begin = keys_label.begin_here()

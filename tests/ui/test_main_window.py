@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerlog.domain.errors import PeerlogError
@@ -87,7 +87,11 @@ def test_a_first_run_makes_a_logbook_by_keyboard_alone(
     qtbot.keyClick(again, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.findChild(QWidget, "recovery_code_shown") is not None)
     shown = window.findChild(QWidget, "recovery_code_shown")
-    groups = shown.text().split(" - ")  # type: ignore[union-attr]
+    assert shown is not None
+    groups = re.findall(r"\w{4}", " ".join(label.text() for label in shown.findChildren(QLabel)))
+    assert len(groups) == 7
+    spoken = shown.accessibleName()
+    assert all(" ".join(group) in spoken for group in groups)
     for line in window.findChildren(QLineEdit):
         if match := re.fullmatch(r"group_(\d+)", line.objectName()):
             line.setFocus()
@@ -107,6 +111,9 @@ def test_a_short_passphrase_and_two_that_differ_are_sent_back_with_a_sentence(
     press(qtbot, window, "Make my logbook")
     first, again = field(window, "new_passphrase"), field(window, "new_passphrase_again")
     qtbot.keyClicks(first, "short")
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert "12 letters" in words_to_a_screen_reader(window)
+    assert first.hasFocus()
     press(qtbot, window, "Use this passphrase")
     assert "12 letters" in words_to_a_screen_reader(window)
     first.clear()
@@ -134,6 +141,52 @@ def test_a_wrong_passphrase_is_said_and_slows_down_but_destroys_nothing(
     qtbot.keyClicks(field(window, "passphrase"), PASSPHRASE)
     qtbot.keyClick(field(window, "passphrase"), Qt.Key.Key_Return)
     assert window.work is not None
+
+
+def test_waiting_for_the_passphrase_goes_on_while_one_looks_for_the_code(
+    open_window: MainWindow, qtbot: QtBot
+) -> None:
+    open_window.lock()
+    label = open_window.findChild(UnlockLabel)
+    assert isinstance(label, UnlockLabel)
+    for _try in range(5):
+        label.refused("No.", wrong_passphrase=True)
+    press(qtbot, open_window, "Use my recovery code")
+    assert label.open.isEnabled()
+    press(qtbot, open_window, "Use my passphrase")
+    assert not label.open.isEnabled()
+
+
+def test_a_wrong_code_is_told_as_a_code_and_stays_to_be_mended(open_window: MainWindow, qtbot: QtBot) -> None:
+    open_window.lock()
+    press(qtbot, open_window, "Use my recovery code")
+    code = field(open_window, "recovery_code")
+    qtbot.keyClicks(code, "abcd efgh")
+    qtbot.keyClick(code, Qt.Key.Key_Return)
+    told = words_to_a_screen_reader(open_window)
+    assert "This code does not open" in told
+    assert "These words" not in told
+    assert code.text() == "abcd efgh"
+
+
+def test_a_wrong_passphrase_that_can_be_read_stays_to_be_mended(
+    open_window: MainWindow, qtbot: QtBot
+) -> None:
+    open_window.lock()
+    line = field(open_window, "passphrase")
+    qtbot.keyClicks(line, "plum rivr")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == ""
+    press(qtbot, open_window, "Show what I type")
+    qtbot.keyClicks(line, "plum rivr")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "plum rivr"
+
+
+def test_the_hidden_window_is_called_notebook_and_nothing_else(open_window: MainWindow, qtbot: QtBot) -> None:
+    open_window.hide_all()
+    assert open_window.windowHandle().title() == "Notebook"
+    assert QApplication.applicationDisplayName() in ("", QApplication.applicationName())
 
 
 def test_waiting_after_wrong_passphrases_never_passes_half_a_minute() -> None:

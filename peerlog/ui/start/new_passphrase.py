@@ -58,7 +58,7 @@ class NewPassphrase(QWidget):
             field.field.edit.setObjectName(name)
             field.field.edit.setProperty("never_kept", True)
             box.addWidget(field)
-        self.first.entered.connect(self.again.setFocus)
+        self.first.entered.connect(self._go_on)
         self.again.entered.connect(self.choose)
 
     def begin_here(self) -> QWidget:
@@ -67,15 +67,25 @@ class NewPassphrase(QWidget):
     def choose(self) -> None:
         """Checks both lines; says beside the line what is wrong, or emits `chosen`."""
         passphrase = self.first.text()
-        if len(passphrase) < self._letters_min:
-            sentence = _("Please use at least {letters} letters. Five everyday words are good.")
-            self.first.set_problem(sentence.format(letters=self._letters_min))
+        if not self._long_enough():
             self.first.setFocus()
         elif passphrase != self.again.text():
             self.again.set_problem(_("The two are not the same. Please type it once more."))
             self.again.setFocus()
         else:
             self.chosen.emit(passphrase)
+
+    def _go_on(self) -> None:
+        """One that is too short is told at once, not after it was typed twice."""
+        if self._long_enough():
+            self.again.setFocus()
+
+    def _long_enough(self) -> bool:
+        if len(self.first.text()) >= self._letters_min:
+            return True
+        sentence = _("Please use at least {letters} letters. Five everyday words are good.")
+        self.first.set_problem(sentence.format(letters=self._letters_min))
+        return False
 
     def clear(self) -> None:
         self.first.clear()

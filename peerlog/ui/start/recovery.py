@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.fields import LineField
+from peerlog.ui.widgets.flow import column, holder, run_on
 from peerlog.ui.widgets.paper import Sheet
 from peerlog.ui.widgets.words import Words
 
@@ -31,12 +33,7 @@ class RecoveryCode(QWidget):
         )
         box.addWidget(Words(look, why))
         paper = Sheet(look, leaf=False, pad="snug", fill="ground")
-        self.shown = Words(look, " - ".join(groups), "section")
-        self.shown.setObjectName("recovery_code_shown")
-        self.shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        self.shown.setAccessibleName(_("Your recovery code: {code}").format(code=" ".join(" ".join(groups))))
+        self.shown = _numbered(look, groups)
         paper.box.addWidget(self.shown)
         box.addWidget(paper)
         box.addWidget(Words(look, _("To be sure, type two of its groups from your paper."), "strong"))
@@ -61,3 +58,23 @@ class RecoveryCode(QWidget):
                 field.setFocus()
                 return
         self.written_down.emit()
+
+
+def _numbered(look: Look, groups: Sequence[str]) -> QWidget:
+    """Each group under its number, so that nobody has to count to find the fourth."""
+    shown = run_on(
+        look.space("snug"),
+        *(
+            holder(
+                column(
+                    0,
+                    Words(look, str(number), "caption", "ink_soft"),
+                    Words(look, group, "section", wrap=False),
+                )
+            )
+            for number, group in enumerate(groups, start=1)
+        ),
+    )
+    shown.setObjectName("recovery_code_shown")
+    shown.setAccessibleName(_("Your recovery code: {code}").format(code=", ".join(map(" ".join, groups))))
+    return shown

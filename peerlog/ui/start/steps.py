@@ -48,13 +48,22 @@ class KeySteps(PaperLabel):
     def begin_here(self) -> QWidget | None:
         return self._begin
 
-    def ask_passphrase(self) -> None:
+    def ask_passphrase(self, *, renewed: bool = False) -> None:
+        """`renewed`: the recovery code opened the logbook, and both keys are made anew."""
         part = NewPassphrase(self._look, self._words, self._letters_min, self._chance)
         part.chosen.connect(self._passphrase_chosen)
         go_on = Button(self._look, _("Use this passphrase"), "primary", "arrow-right", after=True)
         go_on.clicked.connect(part.choose)
-        why = _("A few plain words are easy to keep in mind, and hard to guess.")
-        self.show_step(_("Choose a passphrase"), why, part, go_on, part.begin_here())
+        title, why = (
+            _("Choose a passphrase"),
+            _("A few plain words are easy to keep in mind, and hard to guess."),
+        )
+        if renewed:
+            title = _("Choose a new passphrase")
+            why = _(
+                "Your code is right. Everything is there. You get a new code too: each is used only once."
+            )
+        self.show_step(title, why, part, go_on, part.begin_here())
 
     def code_written_down(self) -> None:
         """What follows the recovery code; a child may have more to say first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from peerlog.text import _
+from peerlog.text import _, ngettext
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.cover import PaperLabel
@@ -60,7 +60,7 @@ class UnlockLabel(PaperLabel):
         self.other.clicked.connect(self._swap)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.timeout.connect(lambda: self.open.setEnabled(True))
+        self._pause.timeout.connect(self._waited)
 
     def begin_here(self) -> QWidget:
         return self.code if self.code.isVisibleTo(self) else self.passphrase
@@ -71,16 +71,28 @@ class UnlockLabel(PaperLabel):
 
     def refused(self, sentence: str, *, wrong_passphrase: bool) -> None:
         """Says why it did not open. A wrong passphrase slows the next try; a recovery code never waits."""
-        if wrong_passphrase and not self.with_code:
+        if wrong_passphrase and self.with_code:
+            sentence = _(
+                "This code does not open this logbook. Nothing is lost. Look at your paper again, letter by "
+                "letter. Capital letters and spaces do not matter."
+            )
+        elif wrong_passphrase:
             self._wrong += 1
             wait = wait_seconds(self._wrong)
             if wait:
-                sentence += " " + _("Please wait {seconds} seconds.").format(seconds=wait)
+                seconds = ngettext("Please wait {n} second.", "Please wait {n} seconds.", wait)
+                sentence += " " + seconds.format(n=wait)
                 self.open.setEnabled(False)
                 self._pause.start(wait * 1000)
-            self.passphrase.clear()
+            if not self.passphrase.is_shown():  # what can be read can be mended letter by letter
+                self.passphrase.clear()
         self._told.say(sentence, "careful")
         self.begin_here().setFocus()
+
+    def _waited(self) -> None:
+        self.open.setEnabled(True)
+        if not self.with_code:
+            self._told.say(_("You can try again now."), "info")
 
     def _try(self) -> None:
         if self.with_code:
@@ -94,7 +106,6 @@ class UnlockLabel(PaperLabel):
         self.passphrase.setVisible(not with_code)
         self.other.set_text(_("Use my passphrase") if with_code else _("Use my recovery code"))
         self._told.hide()
-        if with_code:
-            self._pause.stop()
-            self.open.setEnabled(True)
+        # The code never waits; the passphrase goes on waiting where it left off.
+        self.open.setEnabled(with_code or not self._pause.isActive())
         self.begin_here().setFocus()

@@ -202,6 +202,10 @@ class PassphraseField(LineField):
         last = self.box.count() - 1
         self.box.insertWidget(last, self._show, 0, Qt.AlignmentFlag.AlignLeading)
 
+    def is_shown(self) -> bool:
+        """Whether what is typed can be read now."""
+        return self._show.isChecked()
+
     def hide_again(self) -> None:
         self._show.setChecked(False)
 
