@@ -93,9 +93,24 @@ class Intruder:
         within = [str(month) for month in quarter.months]
         if not any(row.shown for period in (*quarter.months, quarter) for row in self._said(period)):
             return False
+        if self._nothing_holds_it(table, set(categories), quarter):
+            return False
         programme = self._programme(quarter, within, tuple(self._read_with(table)))
         wanted = [(table, category, month) for category in categories for month in months]
         return programme.smallest(wanted) > _NOTHING
+
+    def _nothing_holds_it(self, table: str, categories: set[str], quarter: Period) -> bool:
+        """Whether nothing at all keeps the group from being empty; only to save time.
+
+        A line a session may or may not be in, of which no number is published; or some lines of a table that
+        adds up, of which none is published: all sessions may be in the other lines.
+        """
+        if table in (TOTAL, KIND, FAMILIES, STRENGTHS, STRENGTHS_WHOSE):
+            return False
+        shown = {r.category for r in self._said(quarter) if r.table == table and r.shown is not None}
+        if BY_KEY[table].shape == "several":
+            return not shown & categories
+        return not shown and categories != set(self._shape.categories[table])
 
     def _programme(self, quarter: Period, months: list[str], tables: tuple[str, ...]) -> _Programme:
         known = (quarter, tables)
