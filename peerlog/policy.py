@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 FILE_NAME = "policy.toml"
-SUMMARY_FORMATS = ("html", "csv", "json")
+SUMMARY_FORMATS = ("html", "pdf", "xlsx", "csv", "json")
 _LARGEST_FILE_BYTES = 64 * 1024
 
 

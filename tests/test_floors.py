@@ -44,6 +44,7 @@ ONLY_IN: dict[str, frozenset[str]] = {
     # failures only reads error codes; command_line only tries the library, in memory.
     "sqlite3": frozenset({"storage", "failures", "command_line"}),
     "jinja2": frozenset({"report"}),
+    "typst": frozenset({"report"}),
     "platformdirs": frozenset({"paths"}),
     "tomli_w": frozenset({"preferences"}),
     "winreg": frozenset({"policy"}),
