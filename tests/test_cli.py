@@ -54,6 +54,7 @@ def test_version_and_help_go_to_standard_output(capsys: pytest.CaptureFixture[st
         "demo",
         "import",
         "summary",
+        "team",
         "check",
         "export-log",
         "policy",

@@ -50,8 +50,9 @@ def read(data: bytes, known: Measures) -> Received:
     if not isinstance(top, dict) or not isinstance(top.get("schema"), str):
         _refuse("not_a_summary")
     if top["schema"] != SCHEMA:
-        another = _VERSION.fullmatch(top["schema"])
-        _refuse(*(("other_summary_version", "schema", SCHEMA) if another else ("not_a_summary",)))
+        if _VERSION.fullmatch(top["schema"]):
+            _refuse("other_summary_version", "schema", SCHEMA)
+        _refuse("not_a_summary")
     _names(top, _NEEDED, _KNOWN, None)
     if "practice" in top and top["practice"] != PRACTICE:
         _refuse("not_among", "practice", PRACTICE)
