@@ -37,6 +37,16 @@ class Safekeeping:
         self._note("keys_renewed")
         return code
 
+    def new_recovery_code(self, passphrase: str) -> str:
+        """A new code for a lost one, which opens nothing any more. Only for someone who knows the passphrase.
+
+        Raises WrongPassphrase.
+        """
+        self._logbook.prove(passphrase)
+        code = self._logbook.new_recovery_code()
+        self._note("recovery_code_renewed")
+        return code
+
     @property
     def folder(self) -> Path:
         """Where the logbook lies."""

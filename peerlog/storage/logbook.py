@@ -270,6 +270,10 @@ class Logbook:
         self._keep_header(locked)
         return code
 
+    def prove(self, passphrase: str) -> None:
+        """Whoever sits at an open logbook may not be its owner. Raises WrongPassphrase, TooLittleMemory."""
+        header.unlock(self._about.header, passphrase)
+
     def new_recovery_code(self) -> str:
         """A new code; the old one opens this file no more."""
         locked, code = header.new_recovery_code(self._about.header, self._key)

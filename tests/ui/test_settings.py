@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerlog.preferences import PreferencesFile
@@ -14,9 +16,11 @@ from peerlog.ui.settings.page import SettingsPage
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.chips import Chip
 from peerlog.ui.widgets.choices import ChoiceChips
+from peerlog.ui.widgets.paper import MarginRow
 from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.work import Work
 from tests.stand_ins import PASSPHRASE, Steps
+from tests.ui.faults import faults
 
 
 def choose(qtbot: QtBot, page: SettingsPage, name: str, key: str) -> None:
@@ -104,3 +108,35 @@ def test_the_recovery_code_on_paper_can_be_checked(qtbot: QtBot, work: Work, log
 def told(page: SettingsPage) -> str:
     QApplication.processEvents()
     return " ".join(b.text() for b in page.findChildren(Banner) if b.isVisible())
+
+
+def test_a_lost_code_is_replaced_only_by_someone_who_knows_the_passphrase(
+    qtbot: QtBot, work: Work, logbook: Logbook
+) -> None:
+    old = logbook.new_recovery_code()
+    page = shown(qtbot, work, "safety")
+    press(qtbot, page, "Make a new code")
+    write(qtbot, page, "passphrase_for_code", "somebody else's guess")
+    press(qtbot, page, "Show me the new code")
+    assert "do not open" in told(page)
+    assert logbook.recovery_code_fits(old)
+    write(qtbot, page, "passphrase_for_code", PASSPHRASE)
+    press(qtbot, page, "Show me the new code")
+    paper = page.findChild(QWidget, "recovery_code_shown")
+    assert paper is not None
+    groups = re.findall(r"\w{4}", " ".join(label.text() for label in paper.findChildren(QLabel)))
+    for name, line in [(f.objectName(), f) for f in page.findChildren(QLineEdit)]:
+        if name.startswith("group_"):
+            qtbot.keyClicks(line, groups[int(name.removeprefix("group_"))])
+    press(qtbot, page, "I have written it down")
+    assert "The old one opens nothing" in told(page)
+    assert logbook.recovery_code_fits("-".join(groups))
+    assert not logbook.recovery_code_fits(old)
+    assert faults(page, work.look) == []
+
+
+def test_answers_that_are_not_wide_begin_where_all_answers_begin(qtbot: QtBot, work: Work) -> None:
+    page = shown(qtbot, work, "words")
+    QApplication.processEvents()
+    rows = [row for row in page.findChildren(MarginRow) if row.isVisible()]
+    assert len({row.answer.x() for row in rows}) == 1

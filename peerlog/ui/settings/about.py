@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from peerlog import __version__
 from peerlog.text import _
+from peerlog.ui.days import say_day
 from peerlog.ui.keys import HIDE_KEY_NAME
 from peerlog.ui.widgets.paper import MarginSheet
 from peerlog.ui.widgets.words import Words
@@ -34,13 +35,14 @@ def about_sheet(work: Work) -> MarginSheet:
             _("Keys"),
             _(
                 "Tab goes on, Shift and Tab goes back, arrows move inside a question. Ctrl and Return saves. "
-                "Ctrl and L locks, {hide} hides, F1 opens “Need help now?”. Ctrl with + or − sets the size."
+                "Ctrl and L locks, {hide} hides, F1 opens “Need help now?”. Ctrl with + or − sets the size. "
+                "Page Up and Page Down move a long page. Ctrl and Z takes back."
             ).format(hide=HIDE_KEY_NAME),
         ),
         (
             _("Words by"),
-            _("{who}, with {them}. To be looked at again by {when}.").format(
-                who=made.made_by, them=made.made_with, when=f"{made.look_again_on:%d/%m/%Y}"
+            _("{who}. {with_whom} To be looked at again by {when}.").format(
+                who=made.made_by, with_whom=made.made_with, when=say_day(made.look_again_on)
             ),
         ),
     )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerlog.failures import sentence
 from peerlog.text import _, ngettext
 from peerlog.ui.keys import HIDE_KEY_NAME
+from peerlog.ui.settings.new_code import NewCode
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.fields import LineField, PassphraseField
 from peerlog.ui.widgets.flow import column, holder, row
@@ -59,7 +60,11 @@ class SafetyPart(QWidget):
         self._code.setMaximumWidth(look.size(WIDEST))
         self._checked = Banner(look, "", "good")
         self._checked.hide()
-        answer = holder(column(look.space("tight"), self._code, row(0, check, 1), self._checked))
+        self._new_code = NewCode(work, look.size(WIDEST))
+        self._new_code.made.connect(self._code_made)
+        answer = holder(
+            column(look.space("tight"), self._code, row(0, check, 1), self._checked, self._new_code)
+        )
         sheet.ask(_("Recovery code"), answer, hint=_("Is the paper still right?"), top=8, rule=False)
         sheet.box.addStretch(1)
         box.addWidget(sheet, 1)
@@ -102,11 +107,19 @@ class SafetyPart(QWidget):
             _("Your passphrase is changed. Copies made before still open with the old one."), "good"
         )
 
+    def _code_made(self) -> None:
+        self._code.set_text("")
+        self._checked.say(_("Your new code is ready. The old one opens nothing any more."), "good")
+
     def _check(self) -> None:
         if self._work.safekeeping.recovery_code_fits(self._code.text()):
             self._checked.say(_("Yes, this code opens your logbook."), "good")
         else:
             self._checked.say(
-                _("This is not the code of this logbook. Please look at your paper again."), "careful"
+                _(
+                    "This is not the code of this logbook. Please look at your paper again. "
+                    "If it is lost, you can make a new one."
+                ),
+                "careful",
             )
             self._code.setFocus()

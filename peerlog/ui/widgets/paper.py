@@ -88,6 +88,10 @@ class Sheet(QWidget):
         painter.drawPolygon(QPolygonF([QPointF(right - x, top + y) for x, y in corners]))
 
 
+NO_LIMIT = 16_777_215
+"""A width nothing was said about (Qt's QWIDGETSIZE_MAX)."""
+
+
 class Headline(QWidget):
     """The head of a ruled sheet: the margin starts below it."""
 
@@ -135,6 +139,9 @@ class MarginRow(QWidget):
             box.addWidget(self._beside(look, question, hint, margin, tall))
             box.addSpacing(look.space(12) - look.shape("halo"))
         box.addWidget(answer, 1)
+        if answer.maximumWidth() < NO_LIMIT and not look.narrow:
+            box.setStretchFactor(answer, 10)
+            box.addStretch(1)  # or what it leaves over would stand before it too
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._rule:
