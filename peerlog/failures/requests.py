@@ -178,6 +178,10 @@ def refused(error: Refused) -> Sentence:
         ),
         "no_format": (_("No kind of summary file was chosen."), _("Choose at least one.")),
         "paragraph_too_long": (_("The paragraph is longer than {detail} letters."), _("Make it shorter.")),
+        "paragraph_not_plain": (
+            _("The paragraph holds invisible signs that can hide or turn words."),
+            _("Type it anew here instead of pasting it."),
+        ),
         "label_not_plain": (
             _("A label is made of letters, digits and hyphens, at most {detail} of them."),
             _("Choose another one."),

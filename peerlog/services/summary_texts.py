@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from peerlog.domain.errors import Refused
 from peerlog.domain.period import Period
 from peerlog.domain.summary import ApprovedText
+
+_WRITING = "\n\t\u00ad\u200c\u200d"  # line end, tab, soft hyphen, non-joiner, joiner
 
 LONGEST_LABEL = 40
 LONGEST_PARAGRAPH = 2_000
@@ -31,7 +35,7 @@ def file_name(period: Period, ending: str, label: str | None) -> str:
 
 def _plain_label(label: str) -> str:
     """Words of letters, digits and hyphens: nothing that means something to a file system."""
-    words = label.split()
+    words = unicodedata.normalize("NFC", label).split()
     plain = all(char.isalnum() or char == "-" for word in words for char in word)
     if not words or not plain or len(" ".join(words)) > LONGEST_LABEL:
         raise Refused("label_not_plain", str(LONGEST_LABEL))
@@ -39,10 +43,15 @@ def _plain_label(label: str) -> str:
 
 
 def _plain_paragraph(paragraph: str) -> str:
-    """Lines of text; invisible characters that turn or hide words are not let through."""
-    text = paragraph.strip().replace("\r\n", "\n")
+    """Lines of text as typed. Invisible signs that turn or hide words are not let through."""
+    text = "\n".join(paragraph.strip().splitlines())
     if len(text) > LONGEST_PARAGRAPH:
         raise Refused("paragraph_too_long", str(LONGEST_PARAGRAPH))
-    if not all(char.isprintable() or char in "\n\t" for char in text):
+    if any(_is_hidden(char) for char in text):
         raise Refused("paragraph_not_plain")
     return text
+
+
+def _is_hidden(char: str) -> bool:
+    """Control, direction and unknown characters; those that join or part letters are writing."""
+    return unicodedata.category(char)[0] == "C" and char not in _WRITING

@@ -321,6 +321,13 @@ def test_a_paragraph_with_hidden_or_too_many_characters_is_refused(paragraph: st
         desk.walk().save(MONTH, desk.out, paragraph=paragraph)
 
 
+def test_a_paragraph_is_kept_as_it_was_typed(desk: Desk) -> None:
+    typed = "Caf\u00e9\u00a0\u2013 \u05e9\u05dc\u05d5\u05dd \U0001f469\u200d\U0001f33e\r\n\tsecond line"
+    [saved] = desk.walk().save(MONTH, desk.out, ["json"], paragraph=typed)
+    [said] = json.loads(saved.read_text("utf-8"))["approved_text"]
+    assert said["text"] == typed.replace("\r\n", "\n")
+
+
 @pytest.mark.parametrize(
     ("formats", "why"), [(["doc"], "no_such_format"), ([], "no_format"), (["html"], "format_not_allowed")]
 )
