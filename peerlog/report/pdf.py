@@ -94,6 +94,8 @@ def _before(summary: Summary) -> dict[str, Any]:
         "how": _("How to read it"),
         "band": reading.band_means(),
         "withheld": reading.withheld_means(),
+        "band_in_short": reading.band_in_short(),
+        "withheld_in_short": reading.withheld_in_short(),
         "at_least": _('"15 or more":') + " " + reading.at_least_means() if uses_at_least else "",
     }
 

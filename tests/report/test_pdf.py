@@ -228,11 +228,15 @@ def test_a_practice_file_says_so_on_every_page(full: dict[str, Summary], read: R
     assert PRACTICE not in read("pdftotext", pdf_file(full["2026-Q3"]))
 
 
-def test_every_page_has_its_number_and_period(full: dict[str, Summary], read: Read) -> None:
+def test_every_page_has_its_number_and_period_and_how_to_read_the_bars(
+    full: dict[str, Summary], read: Read
+) -> None:
     pages = read("pdftotext", pdf_file(full["2026-Q3"]), "-raw", whole=True).split("\f")[:-1]
     for number, page in enumerate(pages, start=1):
         assert f"Page {number} of {len(pages)}" in page
         assert "Supervision summary · July to September 2026" in page
+        how_to_read = (reading.band_in_short(), reading.withheld_in_short())
+        assert all(short in page for short in how_to_read) == (number > 1)
 
 
 def test_the_box_of_a_withheld_line_is_as_wide_in_every_chart(full: dict[str, Summary], read: Read) -> None:
