@@ -13,7 +13,7 @@ from peerlog import resources
 from peerlog.charts.bars import Palette, legend_svg, svg
 from peerlog.domain.summary import Numbers, Row, Summary, Table
 from peerlog.report import order, reading, words
-from peerlog.report.pictures import chart_of, sentence_of
+from peerlog.report.pictures import chart_of, hidden_labels, sentence_of
 from peerlog.report.tidy import PRACTICE
 from peerlog.text import _
 
@@ -48,7 +48,10 @@ _ROLES = (
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One table with its chart; `lines` are its rows with label and words."""
+    """One table with its chart; `lines` are its rows with label and words.
+
+    `not_shown` names the lines that the chart folds into one, for paper, on which no table can be opened.
+    """
 
     key: str
     title: str
@@ -57,6 +60,7 @@ class Card:
     wide: Markup
     narrow: Markup
     lines: tuple[tuple[str, str], ...]
+    not_shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ def _card(table: Table) -> Card:
         wide=Markup(svg(chart, palette, WIDE)),
         narrow=Markup(svg(chart, palette, NARROW)),
         lines=tuple((label, words.number(row)) for label, row in zip(table.labels, table.rows, strict=True)),
+        not_shown=reading.hidden_lines(hidden_labels(table)),
     )
 
 

@@ -148,6 +148,15 @@ def test_every_published_number_is_on_the_page_in_words(full: dict[str, Summary]
     assert cells == [words.number(row) for table in tables for row in table.rows]
 
 
+def test_on_paper_every_line_that_is_not_shown_is_named(full: dict[str, Summary]) -> None:
+    page = Page(html_page(full["2026-Q3"])).text
+    tables = [t for t in full["2026-Q3"].tables if t.key != "total" and not t.wholly_withheld]
+    folded = [labels for labels in map(hidden_labels, tables) if len(labels) > 1]
+    assert folded
+    for labels in folded:
+        assert reading.hidden_lines(labels) in page
+
+
 def test_a_chart_knows_no_more_than_what_is_published(full: dict[str, Summary]) -> None:
     for table in full["2026-Q3"].tables:
         hidden = tuple(replace(row, status=WITHHELD, low=None, high=None, value=None) for row in table.rows)
