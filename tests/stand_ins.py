@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from peerlog.ui.look import Look
 from peerlog.ui.widgets.telling import Tone
 from peerlog.vault.header import Cost
 
@@ -51,7 +52,7 @@ class ChosenFolder:
 
     path: Path | None
 
-    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
+    def folder(self, look: Look, parent: QWidget, title: str, start: Path) -> Path | None:
         return self.path
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
+
+from peerlog.ui.folders import FolderDialog, usual_places
+from peerlog.ui.look import Look
 
 
 class AskForFolder:
-    """Qt's own dialog, not the system's: it adds nothing to the system's list of recent folders."""
+    """Our own dialog, not the system's: it adds nothing to the system's list of recent folders."""
 
-    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
-        options = QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontUseNativeDialog
-        chosen = QFileDialog.getExistingDirectory(parent, title, str(start), options)
-        return Path(chosen) if chosen else None
+    def folder(self, look: Look, parent: QWidget, title: str, start: Path) -> Path | None:
+        dialog = FolderDialog(look, parent, title, start, usual_places())
+        chosen = dialog.exec() == QDialog.DialogCode.Accepted
+        return dialog.folder if chosen else None

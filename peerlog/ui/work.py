@@ -46,7 +46,7 @@ class Navigation(Protocol):
 class Files(Protocol):
     """Asks where a file made for others should go. Our own dialog; it leaves no list of recent folders."""
 
-    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None: ...
+    def folder(self, look: Look, parent: QWidget, title: str, start: Path) -> Path | None: ...
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

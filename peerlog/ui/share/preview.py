@@ -158,7 +158,7 @@ class PreviewPage(OpenPage):
     def _choose_folder(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         title = _("Where shall the files go?")
-        folder = self.work.files.folder(self, title, Path(documents or Path.home()))
+        folder = self.work.files.folder(self.work.look, self, title, Path(documents or Path.home()))
         if folder is not None:
             self._write(folder)
 

@@ -37,7 +37,9 @@ class Line(Pressable):
         self.setSizePolicy(policy)
         said = " ".join(part.text() for part in words if isinstance(part, QLabel))
         self.setAccessibleName(opens or said)
-        if not opens:
+        if opens:  # a layout asks our own layout how high we are, never `heightForWidth`
+            self.setMinimumHeight(self._least())
+        else:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.unsetCursor()
         outer = QHBoxLayout(self)
