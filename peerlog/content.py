@@ -12,6 +12,7 @@ from peerlog.domain import content_rules as rules
 from peerlog.domain import content_texts as texts
 from peerlog.domain.content import Content
 from peerlog.domain.errors import BadContent
+from peerlog.domain.name_lists import NameLists, parse_name_lists
 
 Parsed = TypeVar("Parsed")
 Source = Callable[[str], str]
@@ -21,6 +22,15 @@ Source = Callable[[str], str]
 def load(language: str = "en") -> Content:
     """The words that come with peerlog. Raises BadContent with file, line and key where one breaks a rule."""
     return read(lambda file: resources.text("content", language, file))
+
+
+def name_lists(language: str = "en") -> NameLists:
+    """The words the name-spotter knows; read only where it is needed, because they are many."""
+    return read_name_lists(lambda file: resources.text("content", language, file))
+
+
+def read_name_lists(source: Source) -> NameLists:
+    return _part(source, "name_spotter.toml", parse_name_lists)
 
 
 def read(source: Source) -> Content:

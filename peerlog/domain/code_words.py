@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+from peerlog.domain.spots import Spot
+
+_PART = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_APART = 3
+"""Characters that may stand between the two words of a code word: "amber heron", "Amber - Heron"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +37,27 @@ def suggestions(
     """`how_many` pairs ("amber heron"), none in `taken` (folded). Fewer when the words run out."""
     free = [f"{a} {n}" for a in adjectives for n in nouns if folded(f"{a} {n}") not in taken]
     return chance.sample(free, min(how_many, len(free)))
+
+
+def code_word_spots(text: str, words: Iterable[str]) -> list[Spot]:
+    """Where one of the code words stands in a text, however it is written: AMBER-HERON, amberheron."""
+    by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for word in words:
+        parts = tuple(_PART.findall(folded(word)))
+        if parts:
+            by_first[parts[0]].append(parts)
+            by_first["".join(parts)].append(("".join(parts),))
+    typed = list(_PART.finditer(text))
+    read = [folded(part[0]) for part in typed]
+    spots = []
+    for place, first in enumerate(read):
+        for parts in by_first.get(first, ()):
+            last = place + len(parts) - 1
+            if tuple(read[place : last + 1]) == parts and _close(typed[place : last + 1]):
+                spots.append(Spot(typed[place].start(), typed[last].end(), "code_word"))
+                break
+    return spots
+
+
+def _close(parts: Sequence[re.Match[str]]) -> bool:
+    return all(b.start() - a.end() <= _APART for a, b in pairwise(parts))
