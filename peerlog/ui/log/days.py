@@ -93,6 +93,7 @@ class DayPart(Part):
         self.put(self._other)
         self.chips.changed.connect(self._changed)
         self.line.changed.connect(lambda _text: self._changed())
+        self.line.field.edit.editingFinished.connect(self._written)
         self.setFocusProxy(self.chips)
         self._show_other()
 
@@ -148,6 +149,11 @@ class DayPart(Part):
         """Pressed by hand, the line is where one goes on; arrows only pass by."""
         if self.chips.value() == OTHER and not self.chips.passing:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _written(self) -> None:
+        """What is no day is told when one goes on, not only at the end of the page."""
+        if self.line.text().strip() and (said := self.not_understood()):
+            self.say_wrong(said)
 
     def _changed(self) -> None:
         self._show_other()

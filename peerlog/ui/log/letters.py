@@ -24,11 +24,14 @@ MORE = "M"
 
 
 def keys_in_words() -> str:
-    """As the line behind "Keys" says them."""
-    return _(
-        "Alt and a letter goes straight there. K: what it was. T: when. W: who with. C: code word. "
-        "L: how long. H: how many came. N: a few words. To add: S strengths, A what we did, P a promise, "
-        "D who was driving, V values, M more. Arrows choose, the space bar ticks. Ctrl and Enter saves."
+    """As "Keys" says them, one thing a line."""
+    return "\n".join(
+        (
+            _("Alt and a letter goes straight there."),
+            _("K what it was, T when, W who with, C code word, L how long, H how many came, N a few words."),
+            _("To add: S strengths, A what we did, P a promise, D who was driving, V values, M more."),
+            _("Arrows choose, the space bar ticks. Ctrl and Enter saves."),
+        )
     )
 
 

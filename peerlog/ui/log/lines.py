@@ -15,6 +15,7 @@ from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.fields import LineField
 from peerlog.ui.widgets.flow import run_on
 from peerlog.ui.widgets.note import NoteField
+from peerlog.ui.widgets.scroll import ScrollBody
 
 
 class NotePart(Part):
@@ -35,17 +36,24 @@ class NotePart(Part):
         fills: bool = False,
     ) -> None:
         super().__init__(look, name)
+        self._lines = lines
         self.field = NoteField(look, spoken, placeholder=placeholder, lines=lines)
+        self._fills, self._least = fills, self.field.minimumHeight()
         if not fills:
-            self.field.setMaximumHeight(self.field.minimumHeight())
+            self.field.setMaximumHeight(self._least)
         self.field.note.setObjectName(name)
         self.put(self.field)
         self._inside.setStretch(0, 1)
         self.starts = run_on(0, *(self._start(words) for words in starts))
         self.help_begin = Button(look, _("Help me begin"), "quiet", "feather")
-        self.help_begin.clicked.connect(lambda: self._offer(self.starts.isHidden()))
+        self.help_begin.clicked.connect(lambda: self._offer(self._list.isHidden()))
         self.put(run_on(0, self.help_begin))
-        self.put(self.starts)
+        # Beside the questions the list takes what room there is, or it would push the page out of sight.
+        self._list: QWidget = ScrollBody(self.starts) if fills else self.starts
+        self.put(self._list)
+        if fills:
+            self._list.setMinimumHeight(3 * self.help_begin.sizeHint().height())
+            self._inside.setStretch(self._inside.indexOf(self._list), 3)
         self.help_begin.setVisible(bool(starts))
         self._offer(False)
         self.field.text_changed.connect(self.touch)
@@ -62,7 +70,10 @@ class NotePart(Part):
         return self.field.note
 
     def _offer(self, offered: bool) -> None:
-        self.starts.setVisible(offered)
+        self._list.setVisible(offered)
+        if self._fills:
+            lines_away = self._least - self.field.note.line * (self._lines - 1)
+            self.field.setMinimumHeight(lines_away if offered else self._least)
         self.help_begin.set_icon("chevron-up" if offered else "feather")
 
     def _start(self, words: str) -> Button:

@@ -60,8 +60,7 @@ class LogPage(OpenPage):
         self.start = self.form.headcount.begin() if self._group else self.form.kind.begin()
         self._connect()
         self._say_title()
-        if on_disk:
-            self._say_kept()
+        self._say_kept()
 
     def about(self) -> dict[str, Any]:
         draft = self._writing.draft
@@ -144,6 +143,8 @@ class LogPage(OpenPage):
 
     def _say_kept(self) -> None:
         self._tell("")
+        untouched = self._writing.draft.subject is not None and not self._writing.on_disk
+        self.later.set_text(_("Back") if untouched else _("Finish later"))
         if not self._writing.on_disk:
             self.saved.say("")
             return
