@@ -18,7 +18,7 @@ def team_page(team: Team) -> bytes:
         at_least_means=team_words.at_least_means(),
         kind=_("Team view"),
         label=team_words.made_from(team),
-        led_together=team_words.led_together() if team.led_together else "",
+        led_together=team_words.led_together(team),
         files=team.files,
         made_with=_("Made with peerlog from summaries that supporters saved. Not for publishing."),
     )

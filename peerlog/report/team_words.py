@@ -60,9 +60,14 @@ def at_least_means() -> str:
     return _("So many or more: some summaries do not show it, or only a part of the time.")
 
 
-def led_together() -> str:
-    """Beside the headline, when room was left."""
-    return _("The lower number of sessions leaves out groups that two supporters may both have written down.")
+def led_together(team: Team) -> str:
+    """Beside the headline, when room was left; empty when there was no need."""
+    if not team.led_together:
+        return ""
+    said = _("The lower number of sessions leaves out groups that two supporters may both have written down.")
+    if team.period.type == "month":
+        said += " " + _("The quarter knows more about who led, and leaves out fewer.")
+    return said
 
 
 def made_from(team: Team) -> str:

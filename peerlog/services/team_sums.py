@@ -3,10 +3,10 @@
 A number of the sum lies between the sum of the lower ends and the sum of the upper ends. Where a summary does
 not show a part, only "at least" is left.
 
-A group that two supporters led can be in both their logs. Of each summary it is known how many sessions at
-most were led together (`led_together_at_most`); so many may be somebody else's too. The sessions of the total
-are therefore at least the sum of (lower end - led together), over those where that is more than nothing, and
-at least the largest lower end of a single summary. Hours stay as they are: both supporters spent theirs.
+A group that two supporters led can be in both their logs; one of the two at least says so. Of each summary it
+is known how many sessions were certainly not said to be led with another supporter (`led_alone_at_least`).
+The total is at least the sum of those, and at least the largest lower end of a single summary. Hours stay as
+they are: both spent theirs.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class _Sum:
     largest_low: int = 0
     high: int = 0
 
-    def take(self, row: Row, may_be_twice: int | None) -> None:
+    def take(self, row: Row, apart: int) -> None:
         self.files += 1
         self.not_at_this_period += row.status == NOT_AT_THIS_PERIOD
         self.base = max(self.base, row.base)
@@ -48,7 +48,7 @@ class _Sum:
         if row.low is not None:
             self.with_low += 1
             self.low += row.low
-            self.apart += 0 if may_be_twice is None else max(0, row.low - may_be_twice)
+            self.apart += apart
             self.largest_low = max(self.largest_low, row.low)
         if row.high is not None:
             self.with_high += 1
@@ -105,11 +105,11 @@ class Adding:
         """One more summary."""
         self._files += 1
         lines = {(row.table, row.category, row.measure): row for row in rows if row.measure != "people"}
-        led_together = led_together_at_most(lines, self._one_person)
+        led_alone = led_alone_at_least(lines, self._one_person)
         for cell, row in lines.items():
             if cell not in self._sums:
                 self._sums[cell] = _Sum(row.unit, row.base, row.min_people)
-            self._sums[cell].take(row, _may_be_twice(row, led_together))
+            self._sums[cell].take(row, _apart(row, led_alone))
 
     def tables(self) -> tuple[Table, ...]:
         """Every table, in the order of a summary; lines that no list here knows come last."""
@@ -134,34 +134,33 @@ class Adding:
         return [total for cell, total in self._sums.items() if cell == (TOTAL, ALL, "sessions")]
 
 
-def led_together_at_most(lines: Mapping[Cell, Row], one_person: Iterable[str]) -> int | None:
-    """How many sessions of one summary were led with another supporter, at most; None: nobody can say.
+def led_alone_at_least(lines: Mapping[Cell, Row], one_person: Iterable[str]) -> int:
+    """How many sessions of one summary were certainly not said to be led with another supporter.
 
-    The smallest of what is known: the line itself; the total without the other lines of who led; the total
-    without the sessions of one person, where nobody is asked who led.
+    The largest of what is known: the total without that line of who led; the other lines of who led; the
+    sessions with one person, where nobody is asked who led.
     """
-    known = []
-    said = lines.get((LED_BY, WITH_ANOTHER_PEER, "sessions"))
-    if said is not None and said.high is not None:
-        known.append(said.high)
-    total = lines[TOTAL, ALL, "sessions"].high
-    if total is not None:
-        led_otherwise = sum(
-            row.low or 0
-            for (table, line, _m), row in lines.items()
+    together = lines.get((LED_BY, WITH_ANOTHER_PEER, "sessions"))
+    known = [
+        sum(
+            _low(row)
+            for (table, line, _measure), row in lines.items()
             if table == LED_BY and line != WITH_ANOTHER_PEER
-        )
-        alone = sum(_low(lines.get((KIND, kind, "sessions"))) for kind in one_person)
-        known += [total - led_otherwise, total - alone]
-    return max(0, min(known)) if known else None
+        ),
+        sum(_low(lines.get((KIND, kind, "sessions"))) for kind in one_person),
+    ]
+    if together is not None and together.high is not None:
+        known.append(_low(lines.get((TOTAL, ALL, "sessions"))) - together.high)
+    return max(known)
 
 
 def _low(row: Row | None) -> int:
     return 0 if row is None or row.low is None else row.low
 
 
-def _may_be_twice(row: Row, led_together: int | None) -> int | None:
-    """How much of a line another summary may hold too. Lines below the total are added as written."""
+def _apart(row: Row, led_alone: int) -> int:
+    """How much of a line no other summary can hold too. Lines below the total are added as written."""
+    low = _low(row)
     if row.measure == "attendances":
-        return 0 if led_together == 0 else None
-    return led_together if row.table == TOTAL and row.measure == "sessions" else 0
+        return 0
+    return min(low, led_alone) if row.table == TOTAL and row.measure == "sessions" else low

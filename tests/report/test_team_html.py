@@ -85,9 +85,13 @@ def test_labels_are_shown_as_they_are_and_never_as_markup(team: Team) -> None:
 
 
 def test_room_left_for_groups_led_together_is_said_only_then(team: Team) -> None:
-    for left in (True, False):
-        text = Page(team_page(replace(team, led_together=left))).text
-        assert (team_words.led_together() in text) is left
+    room = replace(team, led_together=True)
+    assert team_words.led_together(room) in Page(team_page(room)).text
+    none = replace(team, led_together=False)
+    assert team_words.led_together(none) == ""
+    assert "written down" not in Page(team_page(none)).text.split("At a glance")[1].split("Principles")[0]
+    month = replace(room, period=Period.parse("2026-07"))
+    assert "quarter knows more" in Page(team_page(month)).text
 
 
 def test_headings_follow_one_another_and_ids_are_never_used_twice(team: Team) -> None:

@@ -19,7 +19,7 @@ from peerlog.domain.summary import COLUMNS, Row
 from peerlog.domain.team import Team
 from peerlog.report.team_reading import LARGEST_BYTES
 from peerlog.services.team import MOST_TOLD, TeamView
-from peerlog.services.team_sums import Adding, led_together_at_most
+from peerlog.services.team_sums import Adding, led_alone_at_least
 from peerlog.summary.tables import KIND, Shape
 from tests.report.handed_on import Ends, handed_on, line, written
 
@@ -130,22 +130,28 @@ def test_a_file_that_says_nothing_of_who_led_takes_only_itself_away(desk: Desk) 
     assert ends(desk.add(), "total") == ("at_least", 5 * (40 - 4), None)
 
 
-def test_led_together_is_bounded_by_what_is_left_of_the_total() -> None:
+def test_what_was_led_alone_is_known_from_three_sides() -> None:
     shape = Shape(LISTS)
     one = {m.category for m in shape.meanings() if m.table == KIND and shape.present[m.key] == "one"}
     assert one == {"one_to_one", "brief_chat", "going_along", "remote", "did_not_happen"}
 
-    def at_most(cells: Cells) -> int | None:
+    def at_least(cells: Cells) -> int:
         rows = [_row(said) for said in handed_on(1, cells)["rows"]]
-        return led_together_at_most({(r.table, r.category, r.measure): r for r in rows}, one)
+        return led_alone_at_least({(r.table, r.category, r.measure): r for r in rows}, one)
 
     total: Cells = {("sessions", ""): (40, 44)}
-    assert at_most(total) == 44
-    assert at_most(total | {("led_by", "not_said"): (25, None), ("led_by", "me"): (5, 9)}) == 14
-    assert at_most(total | {("kind", "one_to_one"): (30, 34), ("kind", "group"): (5, 9)}) == 14
-    assert at_most(total | {("led_by", "another_peer"): (5, 9), ("kind", "remote"): (5, 9)}) == 9
-    assert at_most(total | {("kind", "one_to_one"): (45, 49)}) == 0
-    assert at_most({("sessions", ""): None, ("led_by", "another_peer"): None}) is None
+    assert at_least(total) == 0
+    assert at_least(total | {("led_by", "another_peer"): (5, 9)}) == 31
+    assert at_least(total | {("led_by", "not_said"): (25, None), ("led_by", "me"): (5, 9)}) == 30
+    assert at_least(total | {("kind", "one_to_one"): (30, 34), ("kind", "group"): (5, 9)}) == 30
+    assert at_least(total | {("led_by", "another_peer"): (5, 9), ("kind", "remote"): (5, 9)}) == 31
+    assert at_least({("sessions", ""): None, ("led_by", "another_peer"): None}) == 0
+
+
+def test_lines_that_do_not_fit_the_total_never_turn_its_ends_round(desk: Desk) -> None:
+    for _file in range(2):
+        desk.take({("sessions", ""): (5, 9), ("led_by", "me"): (500, 504)})
+    assert ends(desk.add(), "total") == ("shown", 10, 18)
 
 
 def _row(said: dict[str, Any]) -> Row:
