@@ -9,6 +9,8 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from html import escape
 
+from peerlog.charts.letters import folded
+
 WITHHELD_WIDTH = 112
 """Pixels; the same in every chart, at every number, in every format."""
 
@@ -22,6 +24,7 @@ _DIGIT_WIDTH, _LETTER_WIDTH, _SPACE_WIDTH = 10.4, 8.8, 4.2  # at 16 pixels, bold
 _OPEN_END = 22
 _GAP = 10
 _TEXT = 16
+_LINE = 20
 _HATCH_STEP = 8
 
 
@@ -72,19 +75,19 @@ def svg(chart: Chart, palette: Palette, width: int, font: str = "inherit", scale
     """
     across, width = width, round(width / scale)
     stacked = width < _STACKED_BELOW
-    row = _STACKED_ROW if stacked else _ROW
-    height = row * len(chart.bars)
+    room = width if stacked else round(width * _LABEL_SHARE) - _GAP
+    labels = [folded(bar.label, room / _TEXT) for bar in chart.bars]
+    height = sum(_row_height(label, stacked) for label in labels)
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(chart.name)}" '
         f'width="{across}" height="{round(height * scale)}" viewBox="0 0 {width} {height}" '
         f'font-family="{escape(font)}" font-size="{_TEXT}">'
     )
     drawn = [opening]
-    for number, bar in enumerate(chart.bars):
-        top = number * row
-        drawn += (
-            _stacked(bar, chart, palette, width, top) if stacked else _beside(bar, chart, palette, width, top)
-        )
+    top, draw = 0, _stacked if stacked else _beside
+    for bar, label in zip(chart.bars, labels, strict=True):
+        drawn += draw(bar, label, chart, palette, width, top)
+        top += _row_height(label, stacked)
     drawn.append("</svg>")
     return "".join(drawn)
 
@@ -98,22 +101,35 @@ def legend_svg(palette: Palette, withheld: bool) -> str:
     )
 
 
-def _beside(bar: Bar, chart: Chart, palette: Palette, width: int, top: int) -> Iterator[str]:
+def _row_height(label: list[str], stacked: bool) -> int:
+    return (_STACKED_ROW if stacked else _ROW) + _LINE * (len(label) - 1)
+
+
+def _beside(
+    bar: Bar, label: list[str], chart: Chart, palette: Palette, width: int, top: int
+) -> Iterator[str]:
     left = round(width * _LABEL_SHARE)
     room = width - left - chart.words_width
-    middle = top + _ROW // 2 + 5
-    yield _text(bar.label, 0, middle, palette.ink)
+    for number, line in enumerate(label):
+        yield _text(line, 0, top + _ROW // 2 + 5 + number * _LINE, palette.ink)
+    top += _LINE * (len(label) - 1) // 2
     end = yield from _drawn(bar, chart, palette, left, top + (_ROW - BAR_HEIGHT) // 2, room)
-    yield _text(bar.words, end + _GAP, middle, palette.ink_soft if bar.low is None else palette.ink, bar.low)
+    yield _words(bar, palette, end, top + _ROW // 2 + 5)
 
 
-def _stacked(bar: Bar, chart: Chart, palette: Palette, width: int, top: int) -> Iterator[str]:
-    yield _text(bar.label, 0, top + 16, palette.ink)
+def _stacked(
+    bar: Bar, label: list[str], chart: Chart, palette: Palette, width: int, top: int
+) -> Iterator[str]:
+    for number, line in enumerate(label):
+        yield _text(line, 0, top + 16 + number * _LINE, palette.ink)
+    top += _LINE * (len(label) - 1)
     room = width - chart.words_width
     end = yield from _drawn(bar, chart, palette, 0, top + 24, room)
-    yield _text(
-        bar.words, end + _GAP, top + 38, palette.ink_soft if bar.low is None else palette.ink, bar.low
-    )
+    yield _words(bar, palette, end, top + 38)
+
+
+def _words(bar: Bar, palette: Palette, end: int, y: int) -> str:
+    return _text(bar.words, end + _GAP, y, palette.ink_soft if bar.low is None else palette.ink, bar.low)
 
 
 def _drawn(bar: Bar, chart: Chart, palette: Palette, x: int, y: int, room: int) -> Generator[str, None, int]:

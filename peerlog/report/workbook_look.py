@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from peerlog import resources
+from peerlog.charts.letters import ems
 
 FONT = "Arial"
 """A workbook cannot bring its typeface along; this one, or one as wide, is on every computer."""
@@ -18,17 +19,11 @@ BODY_HEIGHT = 25
 
 _EM_PIXELS = BODY_POINTS * 96 / 72
 _SLACK = 1.06
-_WIDTHS = {0.25: "ijl|'", 0.3: " .,:;!/()[]ftIr-", 0.5: "ckszvxyJ", 0.7: "wABCDEFHKNPRSTUVXYZ&", 0.8: "GOQM"}
-_WIDEST = {0.85: "mW%@"}
-_EMS = {char: ems for ems, chars in (_WIDTHS | _WIDEST).items() for char in chars}
-_OTHER_LATIN, _OTHER = 0.56, 1.15
-_LATIN_ENDS = 0x250
 
 
 def width(words: str, points: float = BODY_POINTS, *, bold: bool = False) -> int:
     """About how many pixels words take in a cell, rather more than less."""
-    ems = sum(_EMS.get(char, _OTHER_LATIN if ord(char) < _LATIN_ENDS else _OTHER) for char in words)
-    return math.ceil(ems * _EM_PIXELS * (points / BODY_POINTS) * (1.08 if bold else 1.0) * _SLACK)
+    return math.ceil(ems(words) * _EM_PIXELS * (points / BODY_POINTS) * (1.08 if bold else 1.0) * _SLACK)
 
 
 def lines(words: str, room: int, points: float = BODY_POINTS, *, bold: bool = False) -> int:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peerlog.charts.bars import WITHHELD_WIDTH, Bar, Chart, Palette, legend_svg, svg
+from peerlog.charts.letters import ems, folded
 
 SVG = "{http://www.w3.org/2000/svg}"
 WITHHELD = Bar("Grief", "not shown")
@@ -64,6 +65,31 @@ def test_bars_stay_inside_their_picture(bars: list[tuple[str, int, int]], width:
     for left, wide in rectangles(drawn(*plain, width=width)):
         assert left >= 0
         assert left + wide <= width
+
+
+@pytest.mark.parametrize("width", [252, 500])
+def test_a_long_label_takes_more_lines_and_makes_room_for_them(width: int) -> None:
+    label = "Somewhere with a long name near the old mill"
+    short, long = (
+        drawn(Bar("Hope", "5 to 9", 5, 9), width=width),
+        drawn(Bar(label, "5 to 9", 5, 9), width=width),
+    )
+    *lines, words = [t.text or "" for t in long.iter(f"{SVG}text")]
+    assert len(lines) > 1
+    assert " ".join(lines) == label
+    assert words == "5 to 9"
+    assert int(long.get("height", "")) > int(short.get("height", ""))
+    assert [wide for _left, wide in rectangles(long)] == [wide for _left, wide in rectangles(short)]
+    below = drawn(Bar(label, "5 to 9", 5, 9), WITHHELD, width=width)
+    places = [float(text.get("y", "")) for text in below.iter(f"{SVG}text")]
+    assert places[-2] > max(places[: len(lines)])
+
+
+@given(words=st.text(max_size=80), room=st.floats(1.2, 20))
+def test_folded_words_are_whole_and_each_line_has_room(words: str, room: float) -> None:
+    lines = folded(words, room)
+    assert "".join(lines).replace(" ", "") == words.replace(" ", "")
+    assert all(ems(line) <= room or len(line) == 1 for line in lines)
 
 
 def test_words_are_text_and_never_markup() -> None:

@@ -88,6 +88,16 @@ def test_headings_follow_one_another_and_ids_are_never_used_twice(summary: Summa
     assert said == [{"lang": "en-GB"}]
 
 
+def test_all_there_is_to_read_stands_in_a_landmark(summary: Summary) -> None:
+    """So that a screen reader can go to it at once; the way to the numbers is the one link before."""
+    page = html_page(replace(summary, practice=True)).decode()
+    body = page[page.index("<body") :]
+    bare = re.sub(r"<(header|main|footer)>.*?</\1>", "", body, flags=re.DOTALL)
+    bare = re.sub(r"<p [^>]*aria-hidden=.true.[^>]*>.*?</p>", "", bare)
+    assert re.sub(r"<[^>]*>", "", bare).strip() == "Go to the numbers"
+    assert page.count("<main>") == page.count("<header>") == page.count("<footer>") == 1
+
+
 def test_every_chart_is_a_named_picture_with_a_table_of_the_same_lines(summary: Summary) -> None:
     page = Page(html_page(summary))
     shown = [t for t in summary.tables if t.key != "total" and not t.wholly_withheld]
