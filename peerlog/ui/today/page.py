@@ -92,10 +92,10 @@ class TodayPage(OpenPage):
         away = Button(look, _("Put away"), "quiet")
         away.clicked.connect(lambda: self._put_away(draft))
         sheet = Sheet(look, ribbon=True)
-        sheet.box.setContentsMargins(look.space(20), look.space(12), look.space(68), look.space(16))
+        sheet.box.setContentsMargins(look.space(16), look.space(12), look.space(68), look.space(16))
         told = row(
             look.space(14),
-            Mark(look, "bookmark", 44, "accent_ink", "accent_tint"),
+            Mark(look, "bookmark", 48, "accent_ink", "accent_tint"),
             column(0, Words(look, title, "section"), Words(look, more, "body", "ink_soft")),
         )
         told.setStretch(1, 1)
@@ -135,7 +135,7 @@ class TodayPage(OpenPage):
             sheet.box.addLayout(told)
             sheet.box.addWidget(run_on(0, log))
         else:
-            line = row(look.space(14), Mark(look, "feather", 44, "accent_ink", "accent_tint"), told, log)
+            line = row(look.space(14), Mark(look, "feather", 48, "accent_ink", "accent_tint"), told, log)
             line.setStretch(1, 1)
             sheet.box.addLayout(line)
         return sheet
@@ -188,13 +188,9 @@ class TodayPage(OpenPage):
             button = Button(look, _("Reflect"), "quiet", "feather")
             button.clicked.connect(lambda: work.go.to("reflect"))
         told = row(
-            look.space(12),
-            Mark(look, "sprout", 44, "improvement", "improvement_tint"),
-            column(
-                0,
-                Words(look, title, "strong", flush=False),
-                Words(look, more, "body", "ink_soft", flush=False),
-            ),
+            look.space(14),
+            Mark(look, "sprout", 48, "improvement", "improvement_tint"),
+            column(0, Words(look, title, "strong"), Words(look, more, "body", "ink_soft")),
         )
         told.setStretch(1, 1)
         sheet.box.addLayout(told)

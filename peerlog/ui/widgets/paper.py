@@ -131,7 +131,7 @@ class MarginRow(QWidget):
         way = QBoxLayout.Direction.TopToBottom if look.narrow else QBoxLayout.Direction.LeftToRight
         box = QBoxLayout(way, self)
         inset = look.space(20) if look.narrow else 0
-        box.setContentsMargins(inset, look.space(top), look.space(4), look.space(top))
+        box.setContentsMargins(inset, look.space(top), look.space("base" if tall else 4), look.space(top))
         box.setSpacing(0)
         if look.narrow:
             box.addLayout(self._above(look, question, hint))
