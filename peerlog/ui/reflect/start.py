@@ -141,9 +141,9 @@ class ReflectStartPage(OpenPage):
         sheet = Sheet(look)
         question = Words(look, _("Which one speaks to you today?"), "section")
         if look.one_column:
-            sheet.box.addLayout(column(look.space(4), question, grid))
-            sheet.box.addSpacing(look.space(4))
-            sheet.box.addWidget(run_on(look.space(4), self.one, self.pick))
+            # Above the values: where work begins has to be in sight when the page opens.
+            ways = run_on(look.space(4), self.one, self.pick)
+            sheet.box.addLayout(column(look.space(4), question, ways, grid))
         else:
             head = row(look.space(4), question, self.one, self.pick)
             head.setStretch(0, 1)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QScrollBar,
+    QTextEdit,
+    QWidget,
+)
 
 AIR = 12
 """Left between what has the keyboard and the edge, so that its ring is seen whole."""
@@ -59,7 +67,10 @@ class ScrollBody(QScrollArea):
         if inner is None or now is None or not inner.isAncestorOf(now):
             return
         place = QRect(now.mapTo(inner, QPoint(0, 0)), now.size())
-        if isinstance(now, QTextEdit) and place.height() > self.viewport().height():
+        if isinstance(now, QAbstractItemView):
+            row = now.visualRect(now.currentIndex())
+            place = row.translated(now.viewport().mapTo(inner, QPoint(0, 0))) if row.isValid() else place
+        elif isinstance(now, QTextEdit) and place.height() > self.viewport().height():
             place = now.cursorRect().translated(now.viewport().mapTo(inner, QPoint(0, 0)))
         high = min(place.height() // 2 + AIR, self.viewport().height() // 2)
         self.ensureVisible(0, place.center().y(), 0, high)
