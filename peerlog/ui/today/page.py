@@ -22,7 +22,7 @@ from peerlog.ui.widgets.telling import Empty
 from peerlog.ui.widgets.words import Mark, Words
 from peerlog.ui.work import Work
 
-LATELY = 5
+LATELY = 4
 DAY_WIDTH = 128
 
 
