@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -13,6 +13,7 @@ from peerlog import resources
 from peerlog.charts.bars import Palette, legend_svg, svg
 from peerlog.domain.summary import Numbers, Row, Summary, Table
 from peerlog.report import order, reading, words
+from peerlog.report.around import Around, around_summary
 from peerlog.report.pictures import chart_of, hidden_labels, sentence_of
 from peerlog.report.tidy import PRACTICE
 from peerlog.text import _
@@ -75,24 +76,11 @@ class Part:
 
 def html_page(summary: Summary) -> bytes:
     """One self-contained HTML file."""
-    approved = {text.kind: text.text for text in summary.approved_texts}
-    return rendered(
-        "summary.html.jinja",
-        summary,
-        notes=reading.before_any_number(summary),
-        withheld_means=reading.withheld_means(),
-        at_least_means=reading.at_least_means(),
-        kind=_("Supervision summary"),
-        label=approved.get("label", ""),
-        paragraph=approved.get("paragraph", "").splitlines(),
-        made_with=_(
-            "Made with peerlog on the supporter's own computer. For supervision; not for publishing."
-        ),
-    )
+    return rendered("summary.html.jinja", summary, around_summary(summary))
 
 
-def rendered(template: str, numbers: Numbers, *, notes: Sequence[reading.Note], **own: object) -> bytes:
-    """A page of these numbers: what every page has, and what only this template knows."""
+def rendered(template: str, numbers: Numbers, around: Around) -> bytes:
+    """A page of these numbers, with the words around them."""
     pages = Environment(
         loader=FunctionLoader(lambda name: resources.text("report", name)),
         autoescape=True,
@@ -108,7 +96,7 @@ def rendered(template: str, numbers: Numbers, *, notes: Sequence[reading.Note], 
         is_month=numbers.period.type == "month",
         period=words.period(numbers.period),
         practice=PRACTICE if numbers.practice else "",
-        notes=notes,
+        around=around,
         legend_band=Markup(legend_svg(palette, withheld=False)),
         legend_withheld=Markup(legend_svg(palette, withheld=True)),
         reading=reading,
@@ -117,7 +105,6 @@ def rendered(template: str, numbers: Numbers, *, notes: Sequence[reading.Note], 
         parts=list(_parts(numbers)),
         comes_later=reading.comes_later(numbers),
         questions=reading.questions(),
-        **own,
     )
     return page.encode("utf-8")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from peerlog.domain.team import TEAM_SCHEMA, Team
+from peerlog.report.around import around_team
 from peerlog.report.csv_table import csv_table
 from peerlog.report.team_html import team_page
+from peerlog.report.workbook import workbook_of
 
 
 def _table(team: Team) -> bytes:
@@ -14,5 +16,9 @@ def _table(team: Team) -> bytes:
     return csv_table(team, TEAM_SCHEMA)
 
 
-TEAM_WRITERS: Mapping[str, Callable[[Team], bytes]] = {"html": team_page, "csv": _table}
+def _workbook(team: Team) -> bytes:
+    return workbook_of(team, around_team(team), TEAM_SCHEMA)
+
+
+TEAM_WRITERS: Mapping[str, Callable[[Team], bytes]] = {"html": team_page, "xlsx": _workbook, "csv": _table}
 """By the ending of the file's name."""

@@ -72,4 +72,4 @@ def led_together(team: Team) -> str:
 
 def made_from(team: Team) -> str:
     count = len(team.files)
-    return ngettext("{n} summary", "{n} summaries", count).format(n=count)
+    return ngettext("{n} summary", "{n} summaries", count).format(n=f"{count:,}")

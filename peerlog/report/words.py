@@ -152,12 +152,17 @@ def base_period(of: str) -> str:
 def number(row: Row) -> str:
     """A number as it is said: "15 to 19", "15 or more", or that it is not shown."""
     if row.status == SHOWN:
-        return _("{low} to {high}").format(low=row.low, high=row.high)
+        return _("{low} to {high}").format(low=_grouped(row.low), high=_grouped(row.high))
     if row.status == AT_LEAST:
-        return _("{low} or more").format(low=row.low)
+        return _("{low} or more").format(low=_grouped(row.low))
     if row.status == NOT_AT_THIS_PERIOD:
         return _("comes with the quarter")
     return withheld()
+
+
+def _grouped(whole: int | None) -> str:
+    """A thousand and more in groups of three: 1,250."""
+    return f"{whole:,}"
 
 
 def number_and_unit(row: Row) -> str:

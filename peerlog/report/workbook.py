@@ -6,8 +6,9 @@ import io
 from datetime import datetime
 from typing import Any
 
-from peerlog.domain.summary import COLUMNS, SCHEMA, Summary
+from peerlog.domain.summary import COLUMNS, SCHEMA, Numbers, Summary
 from peerlog.report import words
+from peerlog.report.around import Around, around_summary
 from peerlog.report.tidy import PRACTICE, tidy_rows
 from peerlog.report.workbook_front import front
 from peerlog.report.workbook_look import BODY_POINTS, FONT, Look, legible, width
@@ -33,48 +34,53 @@ def _options() -> dict[str, Any]:
 
 def workbook(summary: Summary) -> bytes:
     """An XLSX file; nothing in it says who made it, when or where."""
+    return workbook_of(summary, around_summary(summary), SCHEMA)
+
+
+def workbook_of(numbers: Numbers, around: Around, schema: str) -> bytes:
+    """The same for any numbers; `schema` is what the rows of the data say they are."""
     from xlsxwriter import Workbook
 
     written = io.BytesIO()
     book = Workbook(written, _options())
-    book.set_properties({"title": _title(summary), "author": "", "company": "", "created": _ALWAYS})
+    book.set_properties({"title": _title(numbers, around), "author": "", "company": "", "created": _ALWAYS})
     look = Look(book)
     first = book.add_worksheet(_("Summary")[:_LONGEST_SHEET_NAME])
     second = book.add_worksheet(_("Data")[:_LONGEST_SHEET_NAME])
     for sheet in (first, second):
-        _paper(sheet, summary)
-    front(book, first, look, summary)
-    _data(second, look, summary)
+        _paper(sheet, numbers, around)
+    front(book, first, look, numbers, around)
+    _data(second, look, numbers, schema)
     first.activate()
     book.close()
     return written.getvalue()
 
 
-def _title(summary: Summary) -> str:
+def _title(numbers: Numbers, around: Around) -> str:
     """No words of the supporter are in it."""
-    return f"{_('Supervision summary')}: {words.period(summary.period)}"
+    return f"{around.kind}: {words.period(numbers.period)}"
 
 
-def _paper(sheet: Any, summary: Summary) -> None:
+def _paper(sheet: Any, numbers: Numbers, around: Around) -> None:
     """A4, with the mark of practice on top of each page and its number below."""
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.6, right=0.6, top=0.75, bottom=0.75)
-    sheet.set_footer(f"&L{_title(summary).replace('&', '&&')}&R&P / &N")
-    if summary.practice:
+    sheet.set_footer(f"&L{_title(numbers, around).replace('&', '&&')}&R&P / &N")
+    if numbers.practice:
         sheet.set_header(f"&C&B{PRACTICE}")
 
 
-def _data(sheet: Any, look: Look, summary: Summary) -> None:
+def _data(sheet: Any, look: Look, numbers: Numbers, schema: str) -> None:
     """The tidy table, cell for cell as in the CSV."""
     top = 0
-    if summary.practice:
+    if numbers.practice:
         sheet.merge_range(0, 0, 0, len(COLUMNS) - 1, PRACTICE, look["practice"])
         top = 1
-    schema = f"{SCHEMA} ({PRACTICE})" if summary.practice else SCHEMA
+    schema = f"{schema} ({PRACTICE})" if numbers.practice else schema
     widest = [width(name, 11, bold=True) for name in COLUMNS]
     for column, name in enumerate(COLUMNS):
         sheet.write_string(top, column, name, look["data_head"])
-    for number, row in enumerate(tidy_rows(summary), start=top + 1):
+    for number, row in enumerate(tidy_rows(numbers), start=top + 1):
         for column, value in enumerate((row | {"schema": schema}).values()):
             if isinstance(value, int):
                 sheet.write_number(number, column, value, look["data_number"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from peerlog.domain.summary import Summary, Table
+from peerlog.domain.summary import Numbers, Table
 from peerlog.report import order, reading, words
+from peerlog.report.around import Around
 from peerlog.report.pictures import chart_of, sentence_of
 from peerlog.report.tidy import PRACTICE
 from peerlog.report.workbook_look import BODY_HEIGHT, LINE_PIXELS, Look
@@ -16,60 +17,59 @@ _SECTION, _TITLE = 32, 28
 _LONGEST_CELL = 900  # letters; the tallest row a workbook knows holds them at any width of letters
 
 
-def front(book: Any, sheet: Any, look: Look, summary: Summary) -> None:
+def front(book: Any, sheet: Any, look: Look, numbers: Numbers, around: Around) -> None:
     """Writes the whole sheet."""
-    labels = [label for table in summary.tables for label in table.labels]
-    rows = Rows(book, sheet, look, labels, [words.number_and_unit(row) for row in summary.rows()])
-    _cover(rows, summary)
-    _before(rows, summary)
-    _own_words(rows, summary)
-    if summary.period.type != "month":
+    labels = [label for table in numbers.tables for label in table.labels]
+    rows = Rows(book, sheet, look, labels, [words.number_and_unit(row) for row in numbers.rows()])
+    _cover(rows, numbers, around)
+    _before(rows, numbers, around)
+    _own_words(rows, around)
+    if numbers.period.type != "month":
         rows.new_page()
-    _headline(rows, summary)
-    for part in order.parts(summary):
+    _headline(rows, numbers, around)
+    for part in order.parts(numbers):
         _part(rows, part)
-    _end(rows, summary)
+    _end(rows, numbers, around)
     rows.finish()
 
 
-def _cover(rows: Rows, summary: Summary) -> None:
-    approved = {text.kind: text.text for text in summary.approved_texts}
-    if summary.practice:
+def _cover(rows: Rows, numbers: Numbers, around: Around) -> None:
+    if numbers.practice:
         rows.across(PRACTICE, "practice", _SECTION)
-    kind = _("Supervision summary") + (f" · {approved['label']}" if "label" in approved else "")
-    rows.across(kind, "cover_kind", 30)
-    rows.across(words.at_the_start(words.period(summary.period)), "cover_title", 40)
+    rows.across(" · ".join(filter(None, (around.kind, around.label))), "cover_kind", 30)
+    rows.across(words.at_the_start(words.period(numbers.period)), "cover_title", 40)
     rows.across("", "cover_thread", 10)
     rows.skip()
 
 
-def _before(rows: Rows, summary: Summary) -> None:
+def _before(rows: Rows, numbers: Numbers, around: Around) -> None:
     rows.across(_("Before the numbers"), "section", _SECTION)
-    for note in reading.before_any_number(summary):
+    for note in around.notes:
         rows.note(note.question, note.words)
     rows.legend(_("How to read it"), reading.band_means(), withheld=False)
-    rows.legend("", reading.withheld_means(), withheld=True)
-    if reading.uses_at_least(summary):
-        rows.note("", _('"15 or more":') + " " + reading.at_least_means())
+    rows.legend("", around.withheld_means, withheld=True)
+    if reading.uses_at_least(numbers):
+        rows.note("", _('"15 or more":') + " " + around.at_least_means)
     rows.skip()
 
 
-def _own_words(rows: Rows, summary: Summary) -> None:
-    paragraph = "".join(text.text for text in summary.approved_texts if text.kind == "paragraph")
-    if paragraph:
+def _own_words(rows: Rows, around: Around) -> None:
+    if around.own_words:
         rows.across(_("In the supporter's own words"), "section", _SECTION)
-        for line in paragraph.splitlines():
+        for line in around.own_words:
             for piece in _pieces(line):
                 rows.across(piece, "own")
         rows.skip()
 
 
-def _headline(rows: Rows, summary: Summary) -> None:
+def _headline(rows: Rows, numbers: Numbers, around: Around) -> None:
     rows.across(_("At a glance"), "section", _SECTION)
     rows.head()
-    for label, row in order.headline(summary):
+    for label, row in order.headline(numbers):
         rows.line(label, row, BODY_HEIGHT + 10, "figure" if row.low is not None else "words_held")
-    rows.across(reading.headline_words(summary), "soft")
+    rows.across(reading.headline_words(numbers), "soft")
+    if around.beside_headline:
+        rows.across(around.beside_headline, "soft")
     rows.skip()
 
 
@@ -104,8 +104,8 @@ def _height(rows: Rows, table: Table) -> int:
     return above + rows.line_height(table) * len(table.rows)
 
 
-def _end(rows: Rows, summary: Summary) -> None:
-    later = reading.comes_later(summary)
+def _end(rows: Rows, numbers: Numbers, around: Around) -> None:
+    later = reading.comes_later(numbers)
     if later:
         rows.across(later, "soft")
         rows.skip()
@@ -115,9 +115,14 @@ def _end(rows: Rows, summary: Summary) -> None:
     for number, question in enumerate(questions, start=1):
         rows.across(f"{number}. {question}", "plain")
     rows.skip()
-    rows.across(
-        _("Made with peerlog on the supporter's own computer. For supervision; not for publishing."), "soft"
-    )
+    if around.files:
+        rows.keep_together(_SECTION + 3 * BODY_HEIGHT)
+        rows.across(_("Made from {n}").format(n=around.label), "section", _SECTION)
+        rows.across(_("By the alphabet. The order says nothing."), "soft")
+        for name in around.files:
+            rows.across(name, "plain")
+        rows.skip()
+    rows.across(around.made_with, "soft")
 
 
 def _pieces(line: str) -> list[str]:

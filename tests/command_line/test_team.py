@@ -30,7 +30,7 @@ def test_a_team_view_needs_neither_logbook_nor_passphrase(at: CommandLine, summa
     out = at.folder / "out"
     done = at.bare("team", *sorted(summaries.iterdir()), "--out", out)
     assert (done.code, done.err) == (0, "")
-    assert done.lines == [str(out / f"peerlog-team-2026-Q3.{kind}") for kind in ("html", "csv")]
+    assert done.lines == [str(out / f"peerlog-team-2026-Q3.{kind}") for kind in ("html", "xlsx", "csv")]
     assert sorted(map(str, out.iterdir())) == sorted(done.lines)
     assert "group,sessions,shown,14,10,18" in (out / "peerlog-team-2026-Q3.csv").read_text("utf-8")
     assert not at.data_dir.exists()

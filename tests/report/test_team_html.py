@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+import openpyxl
 import pytest
 
 from peerlog import content as contents
@@ -13,6 +14,7 @@ from peerlog.domain.period import Period
 from peerlog.domain.summary import COLUMNS, Summary
 from peerlog.domain.team import Team
 from peerlog.report import reading, team_words, words
+from peerlog.report.pictures import chart_of
 from peerlog.report.team_formats import TEAM_WRITERS
 from peerlog.report.team_html import team_page
 from peerlog.report.tidy import PRACTICE
@@ -84,6 +86,17 @@ def test_labels_are_shown_as_they_are_and_never_as_markup(team: Team) -> None:
     assert not [tag for tag, _attrs in found.tags if tag == "img"]
 
 
+def test_large_numbers_are_grouped_and_none_is_cut_off(team: Team) -> None:
+    table = next(table for table in team.tables if table.key == "kind")
+    row = replace(table.rows[0], status="shown", low=41230, value=49730, high=58230)
+    large = replace(table, rows=(row,), labels=table.labels[:1])
+    assert words.number(row) == "41,230 to 58,230"
+    assert (
+        chart_of(large).words_width
+        > chart_of(replace(large, rows=(replace(row, low=5, high=9),))).words_width
+    )
+
+
 def test_room_left_for_groups_led_together_is_said_only_then(team: Team) -> None:
     room = replace(team, led_together=True)
     assert team_words.led_together(room) in Page(team_page(room)).text
@@ -121,6 +134,25 @@ def test_no_cell_of_the_table_starts_like_a_formula_and_no_label_is_in_it(team: 
     cells = [cell for row in csv.reader(io.StringIO(table, newline="")) for cell in row]
     assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
     assert not set(team.files) & set(cells)
+
+
+def test_the_workbook_says_the_same_and_names_the_files_at_its_end(team: Team) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(TEAM_WRITERS["xlsx"](replace(team, files=("=1+1", "wren")))))
+    said = [
+        str(cell)
+        for row in book.worksheets[0].iter_rows(values_only=True)
+        for cell in row
+        if cell is not None
+    ]
+    for note in team_words.before_any_number():
+        assert said.index(note.words) < said.index("At a glance")
+    assert team_words.withheld_means() in said
+    assert reading.headline_words(team) in said
+    assert "People reached" not in said
+    assert said[-4:-1] == ["By the alphabet. The order says nothing.", "=1+1", "wren"]
+    rows = list(book.worksheets[1].iter_rows(values_only=True))
+    table = csv.reader(io.StringIO(TEAM_WRITERS["csv"](team).decode("utf-8"), newline=""))
+    assert [["" if cell is None else str(cell) for cell in row] for row in rows] == list(table)
 
 
 def test_the_same_team_makes_the_same_bytes(team: Team) -> None:

@@ -302,11 +302,13 @@ def test_a_file_far_too_large_is_not_read_to_its_end(desk: Desk) -> None:
     assert desk.refused() == [("huge.json", "file_too_big")]
 
 
-def test_saving_writes_the_page_and_the_table_and_never_over_another_file(desk: Desk, tmp_path: Path) -> None:
+def test_saving_writes_every_format_and_never_over_another_file(desk: Desk, tmp_path: Path) -> None:
     desk.take(ALONE)
     out = tmp_path / "out"
     saved = desk.view.save(desk.add(), out)
-    assert [file.name for file in saved] == ["peerlog-team-2026-Q3.html", "peerlog-team-2026-Q3.csv"]
+    assert [file.name for file in saved] == [
+        f"peerlog-team-2026-Q3.{kind}" for kind in ("html", "xlsx", "csv")
+    ]
     assert sorted(out.iterdir()) == sorted(saved)
     assert desk.view.save(desk.add(), out) == saved
     before = [file.read_bytes() for file in saved]
