@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -169,3 +170,26 @@ def test_coming_back_to_words_the_cursor_stands_behind_them(open_window: MainWin
     note = focused()
     assert isinstance(note, QTextEdit)
     assert note.textCursor().position() == len("I noticed the rain")
+
+
+def test_the_row_one_moves_to_stays_in_sight_with_very_large_words(
+    open_window: MainWindow, house: House, qtbot: QtBot
+) -> None:
+    assert open_window.work is not None
+    record = open_window.work.record
+    for day in range(1, 13):
+        fields = {"held_on": f"2026-11-{day:02}", "kind": "brief_chat"}
+        record.finish(replace(record.begin(), fields=fields))
+    house.preferred.change(scale=2.0)
+    open_window.look_changed()
+    page = turn_to(qtbot, open_window, "sessions")
+    assert isinstance(page, SessionsPage)
+
+    def row_in_sight() -> bool:
+        row = page.list.visualRect(page.list.currentIndex())
+        place = QRect(page.list.viewport().mapTo(page.area.viewport(), row.topLeft()), row.size())
+        return page.area.viewport().rect().contains(place)
+
+    for _press in range(6):
+        qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    qtbot.waitUntil(row_in_sight)

@@ -25,6 +25,7 @@ class MonthChooser(QWidget):
         self._here: Period | None = None
         self.older = Button(look, _("The month before"), "quiet", "chevron-left", square=True)
         self.newer = Button(look, _("The month after"), "quiet", "chevron-right", square=True)
+        self.older.quick = self.newer.quick = True
         self.month = Button(look, "", "quiet", "chevron-down", after=True)
         self.month.setObjectName("month")
         self.count = Words(look, "", "caption", "ink_soft", wrap=False)

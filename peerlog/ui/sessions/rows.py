@@ -32,6 +32,7 @@ from peerlog.ui.look import Look
 from peerlog.ui.sessions.model import SESSION_ROLE, SessionRows
 from peerlog.ui.sessions.wording import short_day, weekday
 from peerlog.ui.widgets.pressable import paint_ring
+from peerlog.ui.widgets.scroll import bring_into_sight
 
 Index = QModelIndex | QPersistentModelIndex
 DAY_WIDTH = 112
@@ -144,6 +145,7 @@ class SessionList(QListView):
     def __init__(self, look: Look, rows: SessionRows, words: Callable[[Session], SessionWords]) -> None:
         super().__init__()
         self._rows = rows
+        self._pressed_once = False
         self.setAccessibleName(_("Sessions"))
         self._painted = SessionRow(look, words)
         self.setModel(rows)
@@ -182,10 +184,26 @@ class SessionList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's own name
+        super().currentChanged(current, previous)
+        bring_into_sight(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_once = True
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A hand that shakes presses twice; by then another row may lie under the mouse."""
+        self._pressed_once = False
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
+        once, self._pressed_once = self._pressed_once, False
+        if not once:
+            return
         if event.button() != Qt.MouseButton.LeftButton or index != self.currentIndex():
             return
         over = self._painted.trash_of(self.visualRect(index)).contains(at)

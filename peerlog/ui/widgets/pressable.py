@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from peerlog.ui.look import Look
@@ -44,6 +44,8 @@ class Pressable(QAbstractButton):
     def __init__(self, look: Look, text: str) -> None:
         super().__init__()
         self._look = look
+        self.quick = False
+        """Whether two quick presses count as two: for going step by step."""
         self._ticked_by_us = False
         self.toggled.connect(self._ticked)
         self.setText(text)
@@ -82,6 +84,13 @@ class Pressable(QAbstractButton):
             super().keyPressEvent(event)
             return
         event.ignore()  # arrows belong to whoever groups us
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A hand that shakes presses twice and means once; a tick would come and go."""
+        if self.quick:
+            super().mouseDoubleClickEvent(event)
+        else:
+            event.accept()
 
     def _body(self) -> QRectF:
         """Where the control itself is painted; round it lies the halo that the ring needs."""

@@ -60,9 +60,10 @@ class ScrollBody(QScrollArea):
             return
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # nothing slips away under the mouse
             # Once the page has found its new shape.
-            QTimer.singleShot(0, self, self._show_focus)
+            QTimer.singleShot(0, self, self.show_focus)
 
-    def _show_focus(self) -> None:
+    def show_focus(self) -> None:
+        """Brings what has the keyboard into sight, as far as it lies inside."""
         inner, now = self.widget(), QApplication.focusWidget()
         if inner is None or now is None or not inner.isAncestorOf(now):
             return
@@ -74,6 +75,15 @@ class ScrollBody(QScrollArea):
             place = now.cursorRect().translated(now.viewport().mapTo(inner, QPoint(0, 0)))
         high = min(place.height() // 2 + AIR, self.viewport().height() // 2)
         self.ensureVisible(0, place.center().y(), 0, high)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """For what moves its keyboard within itself, as a list does from row to row."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, ScrollBody):
+            QTimer.singleShot(0, around, around.show_focus)
+        around = around.parentWidget()
 
 
 def scroll_by_key(within: QWidget, event: QKeyEvent, *, arrows: bool = False) -> bool:
