@@ -20,17 +20,15 @@ def help_now_dialog(look: Look, help_now: HelpNow, parent: QWidget) -> Dialog:
     dialog = Dialog(look, parent, help_now.title, help_now.note, "life-buoy", [close], wide=720)
     close.clicked.connect(dialog.accept)
     parts: list[QWidget] = []
-    for section in help_now.sections:
-        parts.append(
-            holder(
-                row(
-                    look.space("tight"),
-                    *([Mark(look, section.icon, 22, "accent_ink")] if section.icon else []),
-                    Words(look, section.heading, "section", flush=False),
-                    1,
-                )
-            )
+    for number, section in enumerate(help_now.sections):
+        head = row(
+            look.space("tight"),
+            *([Mark(look, section.icon, 22, "accent_ink")] if section.icon else []),
+            Words(look, section.heading, "section", flush=False),
+            1,
         )
+        head.setContentsMargins(0, look.space("snug") if number else 0, 0, 0)
+        parts.append(holder(head))
         parts += [Words(look, line, "lead") for line in section.lines]
     body = ScrollBody(holder(column(look.space("tight"), *parts, 1)))
     body.setMinimumHeight(parent.height() * 6 // 10)
