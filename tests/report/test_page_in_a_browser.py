@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from peerlog.domain.summary import ApprovedText, Summary
+from peerlog.domain.team import Team
 from peerlog.report import order, reading, words
 from peerlog.report.html import html_page
 from peerlog.report.pictures import hidden_labels, shown_lines
+from peerlog.report.team_html import team_page
 from peerlog.report.tidy import PRACTICE
 from tests.browser.chromium import Chromium
 from tests.conftest import step_aside
@@ -24,7 +26,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.chromium]
 PINNED = Path(__file__).parents[1] / "browser" / "axe.txt"
 RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']"
 OPEN_TABLES = "document.querySelectorAll('details').forEach(one => { one.open = true })"
-PICTURES = ("month", "quarter", "withheld", "practice", "long")
+PICTURES = ("month", "quarter", "withheld", "practice", "long", "team")
 
 OUTSIDE = """
     [...document.querySelectorAll('body *')]
@@ -119,11 +121,15 @@ def summaries(full: dict[str, Summary], sparse: dict[str, Summary]) -> dict[str,
 
 
 @pytest.fixture(scope="module")
-def pages(summaries: dict[str, Summary], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def pages(
+    summaries: dict[str, Summary], team: Team, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
+    many = tuple(f"{'averylonglabel' * (number % 3)} {number}" for number in range(70))
+    (folder / "team.html").write_bytes(team_page(replace(team, practice=True, led_together=True, files=many)))
     for name, summary in summaries.items():
         (folder / f"{name}.html").write_bytes(html_page(summary))
-    return {name: folder / f"{name}.html" for name in summaries}
+    return {name: folder / f"{name}.html" for name in PICTURES}
 
 
 def problems(browser: Chromium, axe: str) -> list[Any]:

@@ -7,35 +7,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 import openpyxl
-import pytest
 
-from peerlog import content as contents
 from peerlog.domain.period import Period
-from peerlog.domain.summary import COLUMNS, Summary
+from peerlog.domain.summary import COLUMNS
 from peerlog.domain.team import Team
 from peerlog.report import reading, team_words, words
 from peerlog.report.pictures import chart_of
 from peerlog.report.team_formats import TEAM_WRITERS
 from peerlog.report.team_html import team_page
 from peerlog.report.tidy import PRACTICE
-from peerlog.services.team_sums import Adding
-from peerlog.summary.tables import Shape
 from tests.report.test_html import POLICY, Page
-
-
-@pytest.fixture
-def team(full: dict[str, Summary], sparse: dict[str, Summary]) -> Team:
-    lists = contents.load().lists
-    adding = Adding(Shape(lists), words.SummaryWords(lists))
-    for summary in (full["2026-Q3"], full["2026-Q3"], sparse["2026-Q3"]):
-        adding.take(summary.rows())
-    return Team(
-        period=Period.parse("2026-Q3"),
-        practice=False,
-        tables=adding.tables(),
-        files=("amber heron", "maple", "wren"),
-        led_together=adding.led_together,
-    )
 
 
 def test_the_page_stands_alone_without_script_or_anything_from_outside(team: Team) -> None:
