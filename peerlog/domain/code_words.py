@@ -12,7 +12,9 @@ from itertools import pairwise
 
 from peerlog.domain.spots import Spot
 
-_PART = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_PART = re.compile(r"(?:[^\W_][\u0300-\u036f\u00ad\u200b-\u200d]*)+")
+_UNSEEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d")
+"""Soft hyphens and joiners: they stand inside a word without being seen."""
 _APART = 3
 """Characters that may stand between the two words of a code word: "amber heron", "Amber - Heron"."""
 
@@ -48,7 +50,7 @@ def code_word_spots(text: str, words: Iterable[str]) -> list[Spot]:
             by_first[parts[0]].append(parts)
             by_first["".join(parts)].append(("".join(parts),))
     typed = list(_PART.finditer(text))
-    read = [folded(part[0]) for part in typed]
+    read = [folded(part[0].translate(_UNSEEN)) for part in typed]
     spots = []
     for place, first in enumerate(read):
         for parts in by_first.get(first, ()):

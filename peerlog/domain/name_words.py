@@ -7,7 +7,7 @@ import re
 from peerlog.domain.name_lists import NameLists
 from peerlog.domain.spots import bare
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f]|['’ʼ-](?=[^\W\d_]))*")
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d]|['’ʼ-](?=[^\W\d_]))*")
 _ENDS_A_SENTENCE = re.compile(r"[^\s,'’&]")
 """Between two words it makes the second begin anew: a stop, a bracket, a quotation mark, a dash."""
 

@@ -46,8 +46,10 @@ def apart(spots: Iterable[Spot]) -> list[Spot]:
     return kept
 
 
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-"""Letters that Unicode does not take apart into a letter and a sign."""
+_LETTERS = str.maketrans("", "", "\u00ad\u200b\u200c\u200d") | str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that Unicode does not take apart into a letter and a sign; joiners go."""
 
 
 def bare(word: str) -> str:

@@ -182,6 +182,14 @@ def refused(error: Refused) -> Sentence:
             _("The paragraph holds invisible signs that can hide or turn words."),
             _("Type it anew here instead of pasting it."),
         ),
+        "label_points_to_someone": (
+            _("The label holds a code word, a name or a number that could point to someone."),
+            _("Choose words for a place or a time, such as ward-4."),
+        ),
+        "not_read_again": (
+            _("Some words of the paragraph could point to someone."),
+            _("Read it again first, in the window."),
+        ),
         "label_not_plain": (
             _("A label is made of letters, digits and hyphens, at most {detail} of them."),
             _("Choose another one."),

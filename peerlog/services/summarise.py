@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from peerlog import content as contents
 from peerlog.domain.content import Content
 from peerlog.domain.errors import AlreadyThere, Refused
+from peerlog.domain.name_spotter import NameSpotter
 from peerlog.domain.period import Period
 from peerlog.domain.summary import Summary
 from peerlog.report.formats import WRITERS
@@ -18,6 +21,7 @@ from peerlog.services.clock import Clock
 from peerlog.services.summary_files import Step, SummaryFiles, digest_of
 from peerlog.services.summary_periods import Offer, SummaryPeriods
 from peerlog.services.summary_releases import Release, SummaryReleases
+from peerlog.services.summary_review import SummaryReview
 from peerlog.services.summary_texts import approved, file_name
 from peerlog.storage.logbook import Logbook
 from peerlog.summary.closing import Close, Closing
@@ -80,7 +84,8 @@ class Summarise:
     """The walk from a period to files in a folder.
 
     `others_umask` is the login's own: the files are made to be handed on. `step` is told of each step that
-    reached the disk.
+    reached the disk. `spotter` looks over the words a supporter adds; None: with the names peerlog knows.
+    `review` says what of such words could point to someone.
     """
 
     def __init__(
@@ -92,6 +97,7 @@ class Summarise:
         *,
         others_umask: int = 0o022,
         step: Step = _no_step,
+        spotter: Callable[[], NameSpotter] | None = None,
     ) -> None:
         self._logbook, self._content = logbook, content
         self._clock, self._settings = clock, settings
@@ -109,6 +115,8 @@ class Summarise:
         self._compose = Compose(self._shape, SummaryWords(content.lists), self._by)
         self._periods = SummaryPeriods(logbook, clock, settings.grace_days)
         self._releases = SummaryReleases(logbook, others_umask, step)
+        self._spotter = cache(spotter or (lambda: NameSpotter(contents.name_lists())))
+        self.review = SummaryReview(logbook, self._spotter)
 
     @contextmanager
     def beside(self) -> Iterator[Summarise]:
@@ -121,6 +129,7 @@ class Summarise:
                 self._settings,
                 others_umask=self._others_umask,
                 step=self._step,
+                spotter=self._spotter,
             )
 
     @property
@@ -154,15 +163,19 @@ class Summarise:
         label: str | None = None,
         paragraph: str | None = None,
         progress: Progress | None = None,
+        *,
+        read_again: bool = False,
     ) -> list[Path]:
         """Closes what the period needs and writes its files; the places of the files, in format order.
 
-        `formats` None: all there are. Nothing is closed and no file is left behind when it raises
+        `formats` None: all there are. `read_again`: what `review` found in the paragraph was shown, and the
+        supporter read it once more. Nothing is closed and no file is left behind when it raises
         PeriodRefused, Refused, AlreadyThere, CannotWrite, Damaged, or what `progress` raises; but a
         CannotWrite after the ledger was written (a stick pulled out) leaves the rest to `mend`.
         """
         tell = progress or (lambda _share, _words: None)
         wanted, texts = self._wanted(formats), approved(label, paragraph)
+        self.review.refuse(label, paragraph, read_again=read_again)
         names = {name: file_name(period, name, label) for name in wanted}
         out = out.absolute()
         tell(0.0, _("Counting"))

@@ -25,6 +25,7 @@ def found(text: str) -> list[str]:
         "amber\nheron",
         "real musli",
         "re\u0301al mu\u0308sli",
+        "am\u00adber he\u200dron",
         "Otter",
     ],
 )

@@ -81,6 +81,7 @@ def texts_of(part: Any) -> Iterator[str]:
         ("I MET AHMED TODAY", "AHMED"),
         ("We waited for Małgorzata.", "Małgorzata"),
         ("We waited for Ma\u0142gorzata Zaja\u0328c.", "Ma\u0142gorzata Zaja\u0328c"),
+        ("We waited for Ah\u00admed.", "Ah\u00admed"),
         ("It was Siân’s idea.", "Siân"),
         ("It was Siân's idea.", "Siân"),
         ("Saw mr jones today.", "mr jones"),

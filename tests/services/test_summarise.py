@@ -599,7 +599,7 @@ def test_what_has_left_is_listed_newest_first(desk: Desk) -> None:
 
 
 def test_the_words_of_a_release_are_sealed_in_the_logbook(desk: Desk) -> None:
-    desk.walk().save(MONTH, desk.out, ["csv"], label="zebra", paragraph="Quokka says hello.")
+    desk.walk().save(MONTH, desk.out, ["csv"], label="zebra", paragraph="Quokka says hello.", read_again=True)
     desk.logbook.close()
     stored = b"".join(path.read_bytes() for path in desk.logbook.path.parent.iterdir())
     for word in (b"zebra", b"Quokka", str(desk.out).encode()):
