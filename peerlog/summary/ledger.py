@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from peerlog.domain.errors import Damaged
+from peerlog.domain.errors import Damaged, PeriodRefused
 from peerlog.domain.period import Period
 from peerlog.summary.closing import Closing, Frozen
 from peerlog.summary.gate import Band
@@ -89,8 +89,12 @@ class LedgerState:
 
 def read(ledger: LedgerReader) -> LedgerState:
     """The whole ledger. Raises Damaged("ledger") when a number, a release or the chain was tampered with."""
-    closings = _closings(ledger)
-    releases = _releases(ledger)
+    try:
+        closings = _closings(ledger)
+        releases = _releases(ledger)
+    except (TypeError, ValueError, PeriodRefused):
+        # A spoiled day or period is no day and no period.
+        raise Damaged("ledger", "row") from None
     last = _START
     named: set[tuple[str, int]] = set()
     for place, (seq, closing, release, mac) in enumerate(ledger.rows(_CHAIN, {}), start=1):

@@ -112,9 +112,10 @@ def test_a_flipped_bit_in_an_entry_is_found(place: Path) -> None:
         found = Safekeeping(logbook, CLOCK).check(progress=lambda done, of: seen.append((done, of)))
         assert found == []
         assert seen[-1] == (200, 200)
+    with closing(sqlite3.connect(place)) as looking:
+        (sealed,) = looking.execute("SELECT sealed FROM session WHERE id = 150").fetchone()
     data = bytearray(place.read_bytes())
-    # A uid is random and bound into its row's seal.
-    data[data.index((150).to_bytes(8, "big"))] ^= 1
+    data[data.index(sealed) + 20] ^= 1
     place.write_bytes(data)
     with Logbook.open(place, PASSPHRASE) as logbook:
         problems = Safekeeping(logbook, CLOCK).check()

@@ -29,6 +29,7 @@ from peerlog.domain.errors import (
     WrongPassphrase,
 )
 from peerlog.domain.session import Words
+from peerlog.storage.database import PAGE_SIZE
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.opening import Surroundings
 from tests.storage.logs import CHEAP, FIRST_DAY, MOMENT, PASSPHRASE, add, filled, new_log, open_log, session
@@ -197,6 +198,27 @@ def test_half_a_file_is_damage_not_a_crash(tmp_path: Path) -> None:
                 assert log.check(full=True) != []
         except Damaged:
             continue
+
+
+@pytest.mark.parametrize("name", ["session_by_day", "sqlite_autoindex_session_1", "sqlite_autoindex_code_1"])
+def test_a_broken_index_hides_no_session(tmp_path: Path, name: str) -> None:
+    """SQLite reads on past an index entry that is gone and says nothing."""
+    with new_log(tmp_path) as log:
+        filled(log)
+    with closing(sqlite3.connect(tmp_path / "peerlog.db")) as raw:
+        (root,) = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)).fetchone()
+    data = bytearray((tmp_path / "peerlog.db").read_bytes())
+    page = (root - 1) * PAGE_SIZE
+    assert data[page] == 10, "a leaf of an index"
+    # One entry less, as a lost bit would say it.
+    data[page + 3 : page + 5] = (int.from_bytes(data[page + 3 : page + 5], "big") - 1).to_bytes(2, "big")
+    (tmp_path / "peerlog.db").write_bytes(data)
+    before = contents(tmp_path)["peerlog.db"]
+    for writing in (True, False):
+        with pytest.raises(Damaged) as refused:
+            open_log(tmp_path, writing=writing)
+        assert refused.value.what == "database"
+    assert contents(tmp_path)["peerlog.db"] == before
 
 
 def test_one_window_writes_and_others_hear_since_when(tmp_path: Path) -> None:
