@@ -45,7 +45,8 @@ def kill_after(folder: Path, seconds: float) -> list[bytes]:
     """Lets a process write for a while, kills it without a warning, and gives what it acknowledged."""
     command = [sys.executable, "-c", WRITE_UNTIL_KILLED, str(folder)]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as writer:
+    # Unbuffered: what is read from the descriptor itself must not overtake what lies in a buffer.
+    with subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0, env=environment) as writer:
         assert writer.stdout is not None
         said = writer.stdout.readline()
         ends = time.monotonic() + seconds
