@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.draft import Draft
-from peerlog.domain.errors import PeriodRefused
+from peerlog.domain.errors import PeerlogError, PeriodRefused
 from peerlog.domain.period import Period
 from peerlog.failures import sentence
 from peerlog.services.summarise import Preview
@@ -119,7 +119,10 @@ class PreviewPage(OpenPage):
             self._add(self._unfinished(waiting))
         self.shown = ShownSummary(look, page_of(preview.summary))
         self._add(self.shown)
-        self.form = SaveForm(look, self.work.summarise.formats, preview.would_close, self._draft.fields)
+        summarise = self.work.summarise
+        self.form = SaveForm(
+            look, summarise.formats, preview.would_close, self._draft.fields, summarise.review
+        )
         self.form.changed.connect(self.keeper.touched)
         self._add(self.form)
         self._save.setEnabled(True)
@@ -142,7 +145,13 @@ class PreviewPage(OpenPage):
     # Saving
 
     def _save_wanted(self) -> None:
-        if self._preview is None or self.form is None or not self.form.check():
+        if self._preview is None or self.form is None:
+            return
+        try:
+            if not self.form.check():
+                return
+        except (PeerlogError, OSError) as error:
+            self._say(error)
             return
         self.keep_now()
         if not self._preview.would_close:
@@ -166,10 +175,12 @@ class PreviewPage(OpenPage):
         assert self.form is not None
         summarise, period = self.work.summarise, self._period
         formats, label = self.form.formats(), self.form.label() or None
+        paragraph = self.form.own_words.paragraph()
 
         def save(report: Report) -> list[Path]:
             with summarise.beside() as beside:
-                return beside.save(period, folder, formats, label, progress=report)
+                # The form was checked: what was found in the paragraph was shown, and read again.
+                return beside.save(period, folder, formats, label, paragraph, report, read_again=True)
 
         self.form.setEnabled(False)
         self._save.setEnabled(False)

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from peerlog.domain.errors import Refused
 from peerlog.domain.period import Period
 from peerlog.failures import sentence
+from peerlog.services.summary_review import SummaryReview
 from peerlog.services.summary_texts import LONGEST_LABEL, approved
 from peerlog.text import _
 from peerlog.ui.look import Look
+from peerlog.ui.share.own_words import PARAGRAPH, OwnWords
 from peerlog.ui.share.settles import what_it_settles
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.choices import ManyChips
@@ -38,7 +40,7 @@ def format_words() -> dict[str, tuple[str, str]]:
 
 
 class SaveForm(MarginSheet):
-    """What saving settles, the kinds of file, a label for them. `fields` is what was typed before."""
+    """What saving settles, the kinds of file, a label and own words. `fields` is what was typed before."""
 
     changed = Signal()
 
@@ -48,8 +50,10 @@ class SaveForm(MarginSheet):
         formats: Sequence[str],
         would_close: Sequence[Period],
         fields: Mapping[str, Any],
+        review: SummaryReview,
     ) -> None:
         super().__init__(look)
+        self._review = review
         settles = Words(look, what_it_settles(would_close), "body")
         self.ask(_("What it settles"), settles, tall=True)
         words = format_words()
@@ -77,7 +81,10 @@ class SaveForm(MarginSheet):
         line.addStretch(1)
         line.setStretch(0, 10)
         under = column(look.space(2), line, Words(look, hint, "caption", "ink_soft"))
-        self.ask(_("A label"), holder(under), rule=False)
+        self.ask(_("A label"), holder(under))
+        self.own_words = OwnWords(look, review, str(fields.get(PARAGRAPH) or ""))
+        self.own_words.changed.connect(self.changed)
+        self.ask("", self.own_words, rule=False)
 
     def formats(self) -> list[str]:
         return self.chips.value()
@@ -86,25 +93,26 @@ class SaveForm(MarginSheet):
         return self._label.text().strip()
 
     def fields(self) -> dict[str, Any]:
-        return {"formats": self.formats(), LABEL: self._label.text()}
+        return {"formats": self.formats(), LABEL: self._label.text(), PARAGRAPH: self.own_words.text()}
 
     def trouble(self) -> str:
         """What is wrong with the choice of files; empty when nothing is."""
         return self._none.text()
 
     def check(self) -> bool:
-        """Whether it can be saved like this; says what to mend beside it, and goes there."""
+        """Whether it can be saved like this; says what to mend beside it, and goes there. Raises Damaged."""
         if not self.formats():
             self._none.say(str(sentence(Refused("no_format"))))
             self.chips.focus_first()
             return False
         try:
             approved(self.label() or None, None)
+            self._review.refuse(self.label() or None, None, read_again=False)
         except Refused as refused:
             self._label.set_problem(str(sentence(refused)))
             self._label.setFocus()
             return False
-        return True
+        return self.own_words.check()
 
     def _chosen(self) -> None:
         self._none.say("")

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QVBoxLayout, QWidget
@@ -82,14 +83,15 @@ class RuledNote(QTextEdit):
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
         form.setUnderlineColor(self._look.colour("notice"))
         form.setBackground(self._look.colour("notice_tint"))
+        find = QTextDocument.FindFlag.FindWholeWords | QTextDocument.FindFlag.FindCaseSensitively
         marks = []
         for word in words:
-            cursor = self.document().find(word)
+            cursor = self.document().find(word, 0, find)
             while word and not cursor.isNull():
                 mark = QTextEdit.ExtraSelection()
                 mark.cursor, mark.format = cursor, form
                 marks.append(mark)
-                cursor = self.document().find(word, cursor)
+                cursor = self.document().find(word, cursor, find)
         self.setExtraSelections(marks)
 
     def createMimeDataFromSelection(self) -> QMimeData:
