@@ -6,8 +6,10 @@ Only the day and the kind are needed. The countable part goes to plain columns, 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Any
 
 from peerlog.domain.errors import Problem
 from peerlog.domain.lists import Lists
@@ -118,21 +120,33 @@ def plain_columns(session: Session) -> str:
     One `name=value` a line in the order of the fields; keys, never stored integers, so that a changed code
     table is found too.
     """
-    lines = []
-    for part in fields(session):
-        if part.name in ("uid", "words"):
-            continue
-        value = getattr(session, part.name)
-        if part.name in OWNED_LISTS:
-            said = ";".join(sorted(f"{o.key}:{o.whose or ''}:{int(o.named_it)}" for o in value))
-        elif isinstance(value, tuple):
-            said = ";".join(sorted(value))
-        elif isinstance(value, bool):
-            said = str(int(value))
-        else:
-            said = "" if value is None else str(value)
-        lines.append(f"{part.name}={said}")
-    return "\n".join(lines)
+    return "\n".join([f"{name}={said(getattr(session, name))}" for name, said in _PLAIN])
+
+
+def _owned_said(owned: tuple[Owned, ...]) -> str:
+    return ";".join(sorted(f"{o.key}:{o.whose or ''}:{int(o.named_it)}" for o in owned))
+
+
+def _several_said(keys: tuple[str, ...]) -> str:
+    return ";".join(sorted(keys))
+
+
+def _one_said(value: bool | int | str | date | None) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def _way_to_say(name: str) -> Callable[[Any], str]:
+    if name in OWNED_LISTS:
+        return _owned_said
+    return _several_said if name in SEVERAL_LISTS else _one_said
+
+
+_PLAIN = tuple(
+    (part.name, _way_to_say(part.name)) for part in fields(Session) if part.name not in ("uid", "words")
+)
+"""What is stored unsealed and how each is said, worked out once: every session that is opened needs it."""
 
 
 def problems_of(session: Session, lists: Lists, today: date) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -74,6 +75,16 @@ class _Plan:
     ledger: LedgerState
     new: tuple[Closing, ...]
     summary: Summary
+
+
+_OPENING_IS = 0.6
+"""How much of the counting is the opening of every session looked at."""
+_COUNTING_IS = 0.5
+"""How much of the saving is the counting."""
+
+
+def _untold(_share: float, _words: str) -> None:
+    return None
 
 
 def _no_step(_done: str) -> None:
@@ -146,9 +157,12 @@ class Summarise:
         """Every month, quarter and year with sessions, newest first."""
         return self._periods.offers({closing.period for closing in self._releases.read().closings})
 
-    def preview(self, period: Period) -> Preview:
-        """Exactly what `save` would publish; nothing is closed. Raises PeriodRefused, Damaged."""
-        plan = self._plan(period)
+    def preview(self, period: Period, progress: Progress | None = None) -> Preview:
+        """Exactly what `save` would publish; nothing is closed.
+
+        Raises PeriodRefused, Damaged, and what `progress` raises.
+        """
+        plan = self._plan(period, progress or _untold)
         return Preview(
             summary=plan.summary,
             would_close=tuple(closing.period for closing in plan.new),
@@ -173,17 +187,16 @@ class Summarise:
         PeriodRefused, Refused, AlreadyThere, CannotWrite, Damaged, or what `progress` raises; but a
         CannotWrite after the ledger was written (a stick pulled out) leaves the rest to `mend`.
         """
-        tell = progress or (lambda _share, _words: None)
+        tell = progress or _untold
         wanted, texts = self._wanted(formats), approved(label, paragraph)
         self.review.refuse(label, paragraph, read_again=read_again)
         names = {name: file_name(period, name, label) for name in wanted}
         out = out.absolute()
-        tell(0.0, _("Counting"))
-        plan = self._plan(period)
+        plan = self._plan(period, lambda share, words: tell(_COUNTING_IS * share, words))
         summary = replace(plan.summary, approved_texts=texts)
         rendered = {}
         for number, name in enumerate(wanted):
-            tell(0.3 + 0.5 * number / len(wanted), _("Writing"))
+            tell(_COUNTING_IS + (0.9 - _COUNTING_IS) * number / len(wanted), _("Writing"))
             rendered[name] = WRITERS[name](summary)
         self._refuse_to_overwrite(out, names.values(), plan.ledger.digests_of(period))
         files = SummaryFiles(out, self._others_umask, self._step)
@@ -215,7 +228,8 @@ class Summarise:
         """What has left, newest first. Raises Damaged("ledger")."""
         return self._releases.every()
 
-    def _plan(self, period: Period) -> _Plan:
+    def _plan(self, period: Period, tell: Progress) -> _Plan:
+        tell(0.0, _("Counting"))
         ledger = self._releases.read()
         closed = {closing.period for closing in ledger.closings}
         missing = [part for part in periods_to_close(period) if part not in closed]
@@ -223,8 +237,15 @@ class Summarise:
         if missing:
             self._periods.refuse_unless_closable(period)
             close = Close(self._by, ledger.closings)
-            with self._logbook.counting(*days_read(period)) as rows:
-                new = [close.close(Counter(rows, self._shape, part)) for part in missing]
+            first, last = days_read(period)
+
+            def reached(day: date) -> None:
+                tell(_OPENING_IS * (day - first) / (last - first), _("Counting"))
+
+            with self._logbook.counting(first, last, reached) as rows:
+                for number, part in enumerate(missing):
+                    tell(_OPENING_IS + (1 - _OPENING_IS) * number / len(missing), _("Counting"))
+                    new.append(close.close(Counter(rows, self._shape, part)))
         summary = self._releases.last_summary(period) or self._compose.summary(
             period, [*ledger.closings, *new], log=self._logbook.log_id, practice=self._logbook.practice
         )

@@ -227,17 +227,23 @@ class Logbook:
         return self._database.transaction()
 
     @contextmanager
-    def counting(self, first: date = date.min, last: date = date.max) -> Iterator[counting.Rows]:
+    def counting(
+        self,
+        first: date = date.min,
+        last: date = date.max,
+        reached: Callable[[date], None] | None = None,
+    ) -> Iterator[counting.Rows]:
         """A `rows(sql, params)` that reads countable columns, the ledger and `tie`, and no words.
 
-        Of the sessions held from `first` to `last`: opening each of them takes time.
+        Of the sessions held from `first` to `last`: opening each of them takes time. `reached` hears of each
+        day as its sessions are opened; what it raises ends it.
         Raises Damaged("row") when one of them does not hold together.
         """
         with closing(self._beside("ro")) as connection:
             database = Database(connection, self.path)
             sessions = SessionStore(database, self._key, Codes(database, self._key))
             days = first.isoformat(), last.isoformat()
-            ties = ((row[0], sessions.opened(row).words.code_words) for row in sessions.rows(*days))
+            ties = _ties(sessions, *days, reached or (lambda _day: None))
             with counting.counting(connection, self.path, ties, *days) as rows:
                 yield rows
 
@@ -313,3 +319,16 @@ class Logbook:
             self._database.rows("SELECT 1 FROM about")
         with told_apart(self.path):
             return connect(self.path, mode)
+
+
+def _ties(
+    sessions: SessionStore, first: str, last: str, reached: Callable[[date], None]
+) -> Iterator[tuple[int, tuple[bytes, ...]]]:
+    """Which session is tied to which code words, day by day."""
+    day: date | None = None
+    for row in sessions.rows(first, last):
+        session = sessions.opened(row)
+        if session.held_on != day:
+            day = session.held_on
+            reached(day)
+        yield row[0], session.words.code_words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -55,9 +54,10 @@ class SessionRows:
             fields |= {name: bool(stored[name]) for name in _FLAGS}
             fields |= {name: stored[name] and date.fromisoformat(stored[name]) for name in _DAYS}
             fields |= {name: self._key_in(name, stored[name]) for name in _CODED}
-            bare = Session(uid=uid, **fields, **self._tags(number))
-            words = self._key.open(blob, table=TABLE, uid=uid, columns=plain_columns(bare))
-            return replace(bare, words=_words(words))
+            fields |= self._tags(number)
+            bare = plain_columns(Session(uid=uid, **fields))
+            words = self._key.open(blob, table=TABLE, uid=uid, columns=bare)
+            return Session(uid=uid, **fields, words=_words(words))
         except (TypeError, ValueError, AttributeError):
             raise Damaged("row", TABLE) from None
 

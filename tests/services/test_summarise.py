@@ -353,14 +353,14 @@ class Enough(Exception):
     """Somebody pressed Stop."""
 
 
-@pytest.mark.parametrize("at", [0, 1, 2, 3, 4])
-def test_stopping_before_the_end_leaves_nothing_behind(at: int, desk: Desk) -> None:
+@pytest.mark.parametrize("at", [0.0, 0.2, 0.4, 0.5, 0.7, 0.9])
+def test_stopping_before_the_end_leaves_nothing_behind(at: float, desk: Desk) -> None:
     told: list[float] = []
 
     def progress(share: float, words: str) -> None:
         assert words
         told.append(share)
-        if len(told) > at:
+        if share >= at:
             raise Enough
 
     with pytest.raises(Enough):
@@ -369,6 +369,23 @@ def test_stopping_before_the_end_leaves_nothing_behind(at: int, desk: Desk) -> N
     assert not desk.out.exists() or list(desk.out.iterdir()) == []
     assert desk.ledger() == []
     assert desk.walk().releases() == []
+
+
+def test_looking_tells_how_far_it_is_and_stops_when_told_to(desk: Desk) -> None:
+    told: list[float] = []
+    desk.walk().preview(QUARTER, lambda share, _words: told.append(share))
+    assert told == sorted(told)
+    assert told[0] == 0.0
+    assert 0.6 < told[-1] < 1
+    assert len(told) > 20
+
+    def stop(share: float, _words: str) -> None:
+        if share > 0.3:
+            raise Enough
+
+    with pytest.raises(Enough):
+        desk.walk().preview(QUARTER, stop)
+    assert desk.walk().preview(QUARTER).would_close
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_closed(desk: Desk) -> None:
