@@ -11,7 +11,7 @@ from tests.mutations import mutation
 from tests.mutations.mutation import ROOT, Mutation
 
 MUTATIONS = mutation.every_mutation()
-GUARANTEES = {"seal", "authorizer", "lock", "draft", "ledger", "floors", "gate", "team"}
+GUARANTEES = {"seal", "authorizer", "lock", "draft", "ledger", "floors", "gate", "team", "own words"}
 
 
 def test_no_mutation_has_grown_old() -> None:
