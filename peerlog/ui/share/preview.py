@@ -97,13 +97,12 @@ class PreviewPage(OpenPage):
 
     def _look_at_it(self) -> None:
         summarise, period = self.work.summarise, self._period
+        title = _("Counting {period}").format(period=period_words(period))
 
         def look(report: Report) -> Preview:
-            report(0.1, _("Counting {period}").format(period=period_words(period)))
             with summarise.beside() as beside:
-                return beside.preview(period)
+                return beside.preview(period, lambda share, _words: report(share, title))
 
-        title = _("Counting {period}").format(period=period_words(period))
         working = self._work_on(title, look, self._show_preview)
         # Nothing is written by looking: one need not wait for the count to end.
         working.stopped.connect(lambda: self.work.go.to("share"))
