@@ -105,6 +105,18 @@ def test_a_first_run_makes_a_logbook_by_keyboard_alone(
         assert made.recovery_code_fits(" ".join(groups))
 
 
+def test_the_words_on_offer_are_typed_only_once(window: MainWindow, qtbot: QtBot, house: House) -> None:
+    press(qtbot, window, "Make my logbook")
+    press(qtbot, window, "Use these")
+    first, again = field(window, "new_passphrase"), field(window, "new_passphrase_again")
+    assert again.hasFocus()
+    assert first.echoMode() == QLineEdit.EchoMode.Normal
+    assert not house.paths.database.exists()
+    qtbot.keyClicks(again, first.text())
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+    assert house.paths.database.exists()
+
+
 def test_a_short_passphrase_and_two_that_differ_are_sent_back_with_a_sentence(
     window: MainWindow, qtbot: QtBot, house: House
 ) -> None:

@@ -12,7 +12,7 @@ from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.fields import LineField, PassphraseField
-from peerlog.ui.widgets.flow import row
+from peerlog.ui.widgets.flow import run_on
 from peerlog.ui.widgets.paper import Sheet
 from peerlog.ui.widgets.words import Words
 
@@ -41,11 +41,10 @@ class NewPassphrase(QWidget):
         self._offer.setObjectName("offered_words")
         other = Button(look, _("Other words"), "quiet", "shuffle")
         other.clicked.connect(self._offer_others)
-        if look.one_column:
-            offer.box.addWidget(self._offer)
-            offer.box.addLayout(row(0, other, 1))
-        else:
-            offer.box.addLayout(row(0, self._offer, other))
+        take = Button(look, _("Use these"), "secondary", "check")
+        take.clicked.connect(self._take_offer)
+        offer.box.addWidget(self._offer)
+        offer.box.addWidget(run_on(look.space("tight"), take, other))
         box.addWidget(offer)
         self.first = PassphraseField(look, _("Type your passphrase"))
         self.again = LineField(look, _("Type it once more"), "key-round", secret=True)
@@ -94,6 +93,13 @@ class NewPassphrase(QWidget):
     def _show_both(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.again.field.edit.setEchoMode(mode)
+
+    def _take_offer(self) -> None:
+        """Written in for them, to be read; typed once by hand, so that the fingers know it."""
+        self.first.set_text(self._offer.text())
+        self.first.show_typed()
+        self.first.set_problem("")
+        self.again.setFocus()
 
     def _offer_others(self) -> None:
         self._offer.setText(offered_words(self._words, self._chance))

@@ -206,6 +206,9 @@ class PassphraseField(LineField):
         """Whether what is typed can be read now."""
         return self._show.isChecked()
 
+    def show_typed(self) -> None:
+        self._show.setChecked(True)
+
     def hide_again(self) -> None:
         self._show.setChecked(False)
 
