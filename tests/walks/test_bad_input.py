@@ -19,7 +19,7 @@ from peerlog.domain.session import NOTE_LIMIT_BYTES
 from peerlog.services.native_csv import COLUMNS
 from peerlog.storage.logbook import Logbook
 from tests.command_line.conftest import CommandLine, Done
-from tests.stand_ins import PASSPHRASE
+from tests.stand_ins import CHEAP, PASSPHRASE, FixedClock
 
 ROOT = Path(__file__).parents[2]
 HEADER = ",".join(COLUMNS)
@@ -149,19 +149,19 @@ def another_programs(place: Path) -> None:
 
 
 def newer(place: Path) -> None:
-    Logbook.create(place, PASSPHRASE, today=CommandLine(place.parent).clock.today())[0].close()
+    Logbook.create(place, PASSPHRASE, today=FixedClock().today(), cost=CHEAP)[0].close()
     with closing(sqlite3.connect(place)) as made:
         made.executescript("PRAGMA user_version = 99; PRAGMA wal_checkpoint(TRUNCATE);")
 
 
 def torn(place: Path) -> None:
-    Logbook.create(place, PASSPHRASE, today=CommandLine(place.parent).clock.today())[0].close()
+    Logbook.create(place, PASSPHRASE, today=FixedClock().today(), cost=CHEAP)[0].close()
     whole = place.read_bytes()
     place.write_bytes(whole[: len(whole) // 3])
 
 
 def locks_broken(place: Path) -> None:
-    Logbook.create(place, PASSPHRASE, today=CommandLine(place.parent).clock.today())[0].close()
+    Logbook.create(place, PASSPHRASE, today=FixedClock().today(), cost=CHEAP)[0].close()
     data = bytearray(place.read_bytes())
     data[data.index(b"peerlog key\0") + 40] ^= 1
     place.write_bytes(data)

@@ -113,7 +113,7 @@ def holds(whole: Whole, damage: Damage) -> None:
 QUIET = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 
 
-@settings(max_examples=40, suppress_health_check=QUIET)
+@settings(max_examples=25, suppress_health_check=QUIET)
 @given(damage=DAMAGES)
 def test_a_damaged_logbook_says_what_it_said_or_that_it_is_damaged(whole: Whole, damage: Damage) -> None:
     holds(whole, damage)
