@@ -63,7 +63,7 @@ class RecoveryCode(QWidget):
 def _numbered(look: Look, groups: Sequence[str]) -> QWidget:
     """Each group under its number, so that nobody has to count to find the fourth."""
     shown = run_on(
-        look.space("snug"),
+        look.space("roomy"),
         *(
             holder(
                 column(
