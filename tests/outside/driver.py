@@ -104,7 +104,7 @@ def recovery_groups(app: Node) -> dict[int, str]:
     def look() -> str:
         return next((n.name for n in everything(app) if (n.name or "").startswith(CODE)), "")
 
-    spelled = [group.replace(" ", "") for group in wait_for(look, "the code").removeprefix(CODE).split("  ")]
+    spelled = [group.replace(" ", "") for group in wait_for(look, "the code").removeprefix(CODE).split(", ")]
     words = [(node.name or "").split() for node in everything(app)]
     asked = {int(w[1]) for w in words if len(w) == 2 and w[0] == "Group" and w[1].isdigit()}
     return {number: spelled[number - 1] for number in asked}

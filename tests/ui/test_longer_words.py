@@ -24,4 +24,4 @@ def test_no_word_is_cut_when_every_text_is_a_third_longer() -> None:
         timeout=280,
         check=False,
     )
-    assert "2 passed" in run.stdout, run.stdout[-3000:]
+    assert run.returncode == 0, run.stdout[-3000:]
