@@ -150,6 +150,7 @@ def test_a_wrong_passphrase_is_said_and_slows_down_but_destroys_nothing(
     assert not label.open.isEnabled()
     assert "wait" in words_to_a_screen_reader(window)
     qtbot.waitUntil(label.open.isEnabled, timeout=4000)
+    assert "You can try again now" in words_to_a_screen_reader(window)
     qtbot.keyClicks(field(window, "passphrase"), PASSPHRASE)
     qtbot.keyClick(field(window, "passphrase"), Qt.Key.Key_Return)
     assert window.work is not None
