@@ -62,3 +62,34 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, number: int) -> str:
     """The text for one thing or for many."""
     return _catalogue().ngettext(one, many, number)
+
+
+def weekdays() -> list[str]:
+    """Monday first."""
+    return [
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    ]
+
+
+def months() -> list[str]:
+    """January first."""
+    return [
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    ]

@@ -8,7 +8,7 @@ from datetime import date
 from peerlog.domain.lists import Lists
 from peerlog.domain.period import Period
 from peerlog.domain.summary import AT_LEAST, NOT_AT_THIS_PERIOD, SHOWN, Row
-from peerlog.text import _, ngettext
+from peerlog.text import _, months, ngettext
 
 NOT_SAID = "not_said"
 _OR_MORE = 100  # "1 or more hours"
@@ -114,20 +114,7 @@ def heading_means(key: str) -> str:
 
 
 def month_name(number: int) -> str:
-    return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )[number - 1]
+    return months()[number - 1]
 
 
 def day(when: date) -> str:

@@ -3,38 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from peerlog.text import _
-
-
-def weekdays() -> list[str]:
-    """Monday first."""
-    return [
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    ]
-
-
-def months() -> list[str]:
-    """January first."""
-    return [
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    ]
+from peerlog.text import _, months, weekdays
 
 
 def say_day(day: date) -> str:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from peerlog import text
 from peerlog.domain.period import Period
 from peerlog.text import _
-from peerlog.ui import days
 from peerlog.ui.look import Look
 
 LOOK_BACK_MONTHS = 6
@@ -75,7 +75,7 @@ class YearOfMonths(QWidget):
         self._step = round(max(look.size(35), widest + look.space(6)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if value:
-            named = [days.months()[m.number - 1] for m in self._months if m in self._there]
+            named = [text.months()[m.number - 1] for m in self._months if m in self._there]
             said = _("Showed up in {months}").format(months=", ".join(named)) if named else ""
             self.setAccessibleName(said or _("Its place is kept"))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from peerlog import text
 from peerlog.domain.content import Content
 from peerlog.text import _
-from peerlog.ui import days
 
 DESTINATION_SIGNS = {"only_mine": "lock", "supervision": "messages-square", "learning": "graduation-cap"}
 NO_VALUE_SIGN = "feather"
@@ -43,13 +43,13 @@ def steps() -> dict[str, str]:
 def say_day(day: date, today: date) -> str:
     """12 July, with the year where it is not this one."""
     words = _("{day} {month}") if day.year == today.year else _("{day} {month} {year}")
-    return words.format(day=day.day, month=days.months()[day.month - 1], year=day.year)
+    return words.format(day=day.day, month=text.months()[day.month - 1], year=day.year)
 
 
 def say_weekday(day: date, today: date) -> str:
     """Tuesday 12 July."""
     words = _("{weekday} {date}")
-    return words.format(weekday=days.weekdays()[day.weekday()], date=say_day(day, today))
+    return words.format(weekday=text.weekdays()[day.weekday()], date=say_day(day, today))
 
 
 def value_name(content: Content, value: str) -> str:

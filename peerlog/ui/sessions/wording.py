@@ -8,8 +8,7 @@ from datetime import date, datetime
 from peerlog.domain.errors import NothingThere
 from peerlog.domain.period import Period
 from peerlog.services.code_words import CodeWords
-from peerlog.text import _
-from peerlog.ui.days import months, weekdays
+from peerlog.text import _, months, weekdays
 
 
 def weekday(day: date) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from peerlog import text
 from peerlog.domain.errors import PeriodRefused
 from peerlog.domain.period import Period
 from peerlog.failures import sentence
 from peerlog.policy import Policy
 from peerlog.services.summary_page import period_words
 from peerlog.text import _
-from peerlog.ui import days
 
 
 def first_up(words: str) -> str:
@@ -27,7 +27,7 @@ def why_not(reason: str, period: Period, policy: Policy) -> str:
     if reason == "waiting":
         opens_on = period.last_day + timedelta(days=policy.grace_days + 1)
         words = _("{period} is over. It waits for late entries until {day} {month}.")
-        month = days.months()[opens_on.month - 1]
+        month = text.months()[opens_on.month - 1]
         return words.format(period=period_title(period), day=opens_on.day, month=month)
     said = {
         "not_over": _("{period} is not over yet."),

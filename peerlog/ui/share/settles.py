@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from peerlog import text
 from peerlog.domain.content import Content
 from peerlog.domain.draft import Draft
 from peerlog.domain.period import Period
 from peerlog.services.record import Record
 from peerlog.text import _, ngettext
-from peerlog.ui import days
 
 _MOST_NAMED = 3
 
@@ -22,7 +22,7 @@ def months_closed(would_close: Sequence[Period]) -> list[Period]:
 
 def name_months(months: Sequence[Period]) -> str:
     """July, August and September 2026."""
-    names = [days.months()[month.number - 1] for month in months]
+    names = [text.months()[month.number - 1] for month in months]
     year = months[-1].year
     if len(months) == 12:
         return _("the whole of {year}").format(year=year)
@@ -66,7 +66,7 @@ def _name(draft: Draft, content: Content) -> str:
     kind = kinds[key].label if key in kinds else _("A session")
     if held_on is None:
         return _("{kind}, no day yet").format(kind=kind)
-    month = days.months()[held_on.month - 1]
+    month = text.months()[held_on.month - 1]
     return _("{kind} on {day} {month}").format(kind=kind, day=held_on.day, month=month)
 
 

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 from peerlog.domain.draft import Draft
 from peerlog.domain.session import Session
 from peerlog.services.session_words import in_words
-from peerlog.text import _, ngettext
-from peerlog.ui.days import months, weekdays
+from peerlog.text import _, months, ngettext, weekdays
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.widgets.buttons import Button
