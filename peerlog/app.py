@@ -119,12 +119,16 @@ class LogbookDoor:
             practice=True,
             cost=self._cost,
         )
-        Demo(house.content, DemoWords.load(), plan).fill(logbook)
 
         def close() -> None:
             logbook.close()
             shutil.rmtree(folder, ignore_errors=True)
 
+        try:
+            Demo(house.content, DemoWords.load(), plan).fill(logbook)
+        except BaseException:
+            close()
+            raise
         return replace(make_work(logbook, house, go), close=close)
 
     def open(self, passphrase: str, go: Navigation) -> Work:

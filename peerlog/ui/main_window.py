@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
@@ -24,6 +25,7 @@ from peerlog.ui.start.first_run import FirstRun
 from peerlog.ui.start.hidden import OPEN_AGAIN_SECONDS, HiddenLabel
 from peerlog.ui.start.steps import KeySteps
 from peerlog.ui.start.unlock import UnlockLabel
+from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.telling import Tone
 from peerlog.ui.work import Door, Work
 
@@ -150,7 +152,7 @@ class MainWindow(QMainWindow):
                 lambda error: str(sentence(error)),
             )
             label.ready.connect(self._come_back)
-            label.practice_wanted.connect(self._practise)
+            label.practice_wanted.connect(lambda: self._practise(label))
         self._set(ClosedBook(self._look, label), "peerlog")
         begin = label.begin_here()
         if begin is not None:
@@ -160,8 +162,26 @@ class MainWindow(QMainWindow):
         self._work, code = self._door.make(passphrase, self)
         return code
 
-    def _practise(self) -> None:
-        self._work = self._door.practise(self)
+    @contextmanager
+    def _working(self, label: QWidget) -> Iterator[None]:
+        """Shows at once that the press was heard: half a second, more on an old laptop."""
+        announce(label, _("One moment, please."))
+        label.setEnabled(False)
+        label.repaint()
+        QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        try:
+            yield
+        finally:
+            QApplication.restoreOverrideCursor()
+            label.setEnabled(True)
+
+    def _practise(self, label: FirstRun) -> None:
+        try:
+            with self._working(label):
+                self._work = self._door.practise(self)
+        except Exception as error:  # noqa: BLE001  said in one sentence; nothing was made
+            label.refused(error)
+            return
         self._come_back()
         self.say(_("This is practice: everything here is made up. Lock it, and it is gone."), "info")
 
@@ -172,14 +192,18 @@ class MainWindow(QMainWindow):
 
     def _open(self, label: UnlockLabel, passphrase: str) -> None:
         try:
-            self.open_with(passphrase)
+            with self._working(label):
+                self._work = self._door.open(passphrase, self)
         except Exception as error:  # noqa: BLE001  said in one sentence, the book stays closed
             self._say_closed(label, error)
+        else:
+            self._come_back()
 
     def _open_with_code(self, label: UnlockLabel, code: str) -> None:
         """The code is used up: a new passphrase and a new code before anything else."""
         try:
-            self._work = self._door.open_with_code(code, self)
+            with self._working(label):
+                self._work = self._door.open_with_code(code, self)
         except Exception as error:  # noqa: BLE001
             self._say_closed(label, error)
             return

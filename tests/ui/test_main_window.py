@@ -20,6 +20,7 @@ from peerlog.ui.main_window import MainWindow
 from peerlog.ui.start.first_run import FirstRun
 from peerlog.ui.start.unlock import UnlockLabel, wait_seconds
 from peerlog.ui.widgets.buttons import Button
+from peerlog.ui.widgets.telling import Banner
 from tests.stand_ins import PASSPHRASE, FixedClock, Seconds
 from tests.ui.faults import faults
 
@@ -372,3 +373,21 @@ def test_a_newcomer_can_look_round_in_a_made_up_logbook_that_leaves_nothing(
     settle()
     assert window.findChild(FirstRun) is not None
     assert not (house.paths.root / "practice").exists()
+
+
+def test_when_nothing_can_be_made_the_first_page_says_why_and_can_be_used_again(
+    window: MainWindow, qtbot: QtBot, house: House
+) -> None:
+    in_the_way = house.paths.root / "practice"
+    in_the_way.write_text("a file where a folder should be")
+    press(qtbot, window, "Look round with made-up sessions")
+    assert window.work is None
+    label = window.findChild(FirstRun)
+    assert label is not None
+    assert label.isEnabled()
+    told = [banner.text() for banner in label.findChildren(Banner) if banner.isVisible()]
+    assert told
+    assert "Traceback" not in told[0]
+    in_the_way.unlink()
+    press(qtbot, window, "Look round with made-up sessions")
+    assert window.work is not None

@@ -65,6 +65,11 @@ class KeySteps(PaperLabel):
             )
         self.show_step(title, why, part, go_on, part.begin_here())
 
+    def refused(self, error: Exception) -> None:
+        """Says in one sentence why this step could not be done."""
+        if self._told is not None:
+            self._told.say(self._explain(error), "careful")
+
     def code_written_down(self) -> None:
         """What follows the recovery code; a child may have more to say first."""
         self.ready.emit()
@@ -119,8 +124,7 @@ class KeySteps(PaperLabel):
         try:
             code = self._take(passphrase)
         except Exception as error:  # noqa: BLE001  said in one sentence; nothing was made
-            if self._told is not None:
-                self._told.say(self._explain(error), "careful")
+            self.refused(error)
             return
         part = RecoveryCode(self._look, code, self._chance)
         part.written_down.connect(self.code_written_down)
