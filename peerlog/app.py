@@ -33,7 +33,7 @@ from peerlog.services.reflect import Reflect
 from peerlog.services.safekeeping import Safekeeping
 from peerlog.services.summarise import Summarise
 from peerlog.storage.logbook import Logbook
-from peerlog.ui.application import make_application, system_is_dark
+from peerlog.ui.application import make_application, system_is_dark, without_offscreen_noise
 from peerlog.ui.files import AskForFolder
 from peerlog.ui.house import House
 from peerlog.ui.main_window import MainWindow
@@ -220,6 +220,7 @@ def take_pictures(
         if not logbook.practice:
             raise Refused("not_practice")
     application = make_application()
+    without_offscreen_noise()
     with TemporaryDirectory() as config:
         house = make_house(replace(paths, config=Path(config)), SystemClock(), TasksAtOnce(), AskForFolder())
         house.preferred.change(theme=theme, scale=scale, all_pages=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from peerlog.ui.look import load_fonts
@@ -19,6 +19,16 @@ def make_application() -> QApplication:
     application.setStyle("Fusion")
     load_fonts()
     return application
+
+
+def without_offscreen_noise() -> None:
+    """The offscreen platform says one line at each dialog that tells nobody anything."""
+
+    def tell(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+        if "propagateSizeHints" not in message:
+            sys.stderr.write(f"{message}\n")
+
+    qInstallMessageHandler(tell)
 
 
 def system_is_dark() -> bool:
