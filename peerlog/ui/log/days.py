@@ -162,7 +162,8 @@ class DayPart(Part):
     def _show_other(self) -> None:
         day = self.value()
         self._other.setVisible(self.chips.value() == OTHER)
-        self._read_back.setText(say_day(day) if day else "")
+        said = say_day(day) if day else ""
+        self._read_back.setText("" if said == self.line.text().strip() else said)
 
 
 def _iso_day(text: Any) -> date | None:
