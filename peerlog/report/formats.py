@@ -22,6 +22,3 @@ WRITERS: Mapping[str, Writer] = {
     "json": json_file,
 }
 """By the ending of the file's name, in the order they are offered."""
-
-FOR_EVER = frozenset({"csv", "json"})
-"""Formats written alike by every version of peerlog."""

@@ -131,11 +131,6 @@ def period(of: Period) -> str:
     return _("{first} to {last} {year}").format(first=month_name(first), last=month_name(last), year=of.year)
 
 
-def base_period(of: str) -> str:
-    """When a table that is not in this file can be had."""
-    return {"quarter": _("with the quarter"), "year": _("with the year"), "month": _("with the month")}[of]
-
-
 def number(row: Row) -> str:
     """A number as it is said: "15 to 19", "15 or more", or that it is not shown."""
     if row.status == SHOWN:

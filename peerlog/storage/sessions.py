@@ -49,12 +49,6 @@ WHERE (held_on, id) > (:day, :id) AND held_on <= :last ORDER BY held_on, id LIMI
 )
 _COUNT = "SELECT count(*) FROM session WHERE trashed_on IS NULL"
 _NEWEST_DAY = "SELECT max(held_on) FROM session WHERE trashed_on IS NULL"
-_DAYS_WITH_VALUES = """
-SELECT DISTINCT session.held_on, session_code.code FROM session_code
-JOIN session ON session.id = session_code.session
-JOIN code ON code.id = session_code.code
-WHERE code.list = 'values' AND session.trashed_on IS NULL
-"""
 _ADD = "INSERT INTO session ({}) VALUES ({})".format(
     ", ".join(("uid", *PLAIN_COLUMNS, "sealed")),
     ", ".join(f":{name}" for name in ("uid", *PLAIN_COLUMNS, "sealed")),
@@ -149,11 +143,6 @@ class SessionStore:
         """The last day anything was held on, without the trash; None in an empty logbook."""
         found = self._database.one(_NEWEST_DAY)
         return date.fromisoformat(found[0]) if found and found[0] else None
-
-    def days_with_values(self) -> Iterator[tuple[date, str]]:
-        """The days on which a value was alive in a session, each pair once, without the trash."""
-        for day, code in self._database.rows(_DAYS_WITH_VALUES):
-            yield date.fromisoformat(day), self._codes.key(code)[1]
 
     def rows(self, first: str = "", last: str = "9999-12-31") -> Iterator[SqlRow]:
         """Every row of these days as it is stored, oldest first: (id, uid, ...). For checks and ties."""

@@ -12,7 +12,6 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from peerlog.vault import sealed
 
 KEY_BYTES = 32
-MAC_BYTES = 32
 
 
 class Key:

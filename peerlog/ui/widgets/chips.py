@@ -130,16 +130,6 @@ class Chip(Pressable):
         return round(max(look.shape("target"), words + 2 * look.space(10))) + 2 * look.shape("halo")
 
 
-class Seats(Chip):
-    """Who was driving, as a chip with two seats: theirs and mine."""
-
-    def __init__(
-        self, look: Look, text: str, theirs: bool, mine: bool, chosen: bool = False, exclusive: bool = False
-    ) -> None:
-        icon = next(name for name, who in SEATS.items() if who == (theirs, mine))
-        super().__init__(look, text, icon, chosen=chosen, exclusive=exclusive)
-
-
 def paint_seats(
     painter: QPainter, look: Look, left: float, middle: float, who: tuple[bool, bool], tone: str
 ) -> None:

@@ -211,39 +211,6 @@ class Cover(QWidget):
         painter.fillPath(path, look.colour("accent" if look.strong_contrast else "ground"))
 
 
-class Closed(QWidget):
-    """The closed notebook: cloth, a band, a paper label in the middle; put things into `label.box`.
-
-    `foot` is the one line at the bottom.
-    """
-
-    def __init__(self, look: Look, foot: str = "", wide: int = 500) -> None:
-        super().__init__()
-        self._look, self._foot = look, foot
-        self.label = PaperLabel(look, wide)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(98, look.space(16), 138, look.size(40) if foot else look.space(16))
-        outer.addStretch(1)
-        outer.addWidget(self.label, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look = self._look
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_cloth(painter, look, QRectF(self.rect()))
-        spine = 74
-        painter.fillRect(QRectF(0, 0, spine, self.height()), look.colour("cover_hover"))
-        x = spine + 12.5
-        paint_stitches(painter, look, QPointF(x, 10), QPointF(x, self.height() - 8))
-        painter.fillRect(QRectF(self.width() - 128, 0, 20, self.height()), look.colour("ribbon"))
-        painter.setFont(look.font("caption"))
-        painter.setPen(look.colour("cover_soft"))
-        high = look.size(36)
-        room = QRectF(spine + 40, self.height() - high - 8, self.width() - spine - 190, high)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._foot)
-
-
 class PaperLabel(QWidget):
     """The paper label pasted on the cover."""
 

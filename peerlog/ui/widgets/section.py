@@ -20,11 +20,6 @@ class SectionHead(Pressable):
         self.toggled.connect(self._say)
         self._say(False)
 
-    def set_hint(self, hint: str) -> None:
-        self._hint = hint
-        self._say(self.isChecked())
-        self.update()
-
     def sizeHint(self) -> QSize:
         look, halo = self._look, self._look.shape("halo")
         words = look.metrics("strong").horizontalAdvance(self.text())
