@@ -1,4 +1,4 @@
--- Made from the migrations up to 1; change those, then make this anew.
+-- Made from the migrations up to 2; change those, then make this anew.
 
 CREATE TABLE about (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -77,7 +77,7 @@ CREATE TABLE frozen (
     low INTEGER CHECK (low >= 1),
     high INTEGER CHECK (high >= low),
     base INTEGER NOT NULL CHECK (base >= 5),
-    min_people INTEGER NOT NULL CHECK (min_people >= 5),
+    min_people INTEGER NOT NULL CHECK (min_people >= 5), joined INTEGER NOT NULL DEFAULT 0 CHECK (joined IN (0, 1)),
     CHECK ((status = 'shown') = (low IS NOT NULL)),
     CHECK ((low IS NULL) = (high IS NULL)),
     UNIQUE (table_key, category, measure, period),
@@ -185,11 +185,24 @@ BEGIN
         VALUES ('01', 'Q1'), ('02', 'Q1'), ('03', 'Q1'), ('04', 'Q2'), ('05', 'Q2'), ('06', 'Q2'),
                ('07', 'Q3'), ('08', 'Q3'), ('09', 'Q3'), ('10', 'Q4'), ('11', 'Q4'), ('12', 'Q4')
     ) AS m
-    WHERE length(NEW.period) = 4 OR substr(NEW.period, 6) IN (m.column1, m.column2);
+    WHERE (length(NEW.period) = 4 OR substr(NEW.period, 6) IN (m.column1, m.column2))
+        AND NOT (
+            NEW.joined = 1 AND EXISTS (
+                SELECT 1 FROM cover AS c
+                WHERE c.table_key = NEW.table_key AND c.category = NEW.category AND c.measure = NEW.measure
+                    AND c.month = substr(NEW.period, 1, 4) || '-' || m.column1
+            )
+        );
+    SELECT RAISE(ABORT, 'a joined number is one of two months at least')
+    WHERE NEW.joined = 1 AND (SELECT count(*) FROM cover WHERE frozen = NEW.id) < 2;
 END;
 
 CREATE TRIGGER frozen_is_kept BEFORE DELETE ON frozen
 BEGIN SELECT RAISE(ABORT, 'a frozen number is never deleted'); END;
+
+CREATE TRIGGER frozen_joins_what_is_shown BEFORE INSERT ON frozen
+WHEN NEW.joined = 1 AND (NEW.status <> 'shown' OR NEW.measure = 'people' OR length(NEW.period) = 7 AND NEW.period NOT GLOB '*Q?')
+BEGIN SELECT RAISE(ABORT, 'only a shown number of several months is joined'); END;
 
 CREATE TRIGGER frozen_once BEFORE INSERT ON frozen
 WHEN EXISTS (
