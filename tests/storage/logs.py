@@ -85,7 +85,8 @@ def filled(log: Logbook) -> None:
     with log.ledger() as ledger:
         ledger.write("INSERT INTO closing VALUES (1, '2026-01', '2026-02-20', '{}')")
         ledger.write(
-            "INSERT INTO frozen "
+            "INSERT INTO frozen (id, closing, period, table_key, category, measure, place, status, low, high,"
+            " base, min_people) "
             "VALUES (1, 1, '2026-01', 'total', 'all', 'sessions', 0, 'shown', 25, 29, 5, 5)"
         )
         ledger.write("INSERT INTO chain VALUES (1, 1, NULL, :mac)", {"mac": ledger.mac(b"first")})

@@ -140,6 +140,12 @@ CREATE TABLE session_code (
     PRIMARY KEY (session, code, whose, named_it)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE stopped (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
 CREATE INDEX session_by_day ON session (held_on, trashed_on);
 
 CREATE TRIGGER chain_is_kept BEFORE DELETE ON chain
@@ -236,3 +242,9 @@ BEGIN SELECT RAISE(ABORT, 'a release is added once'); END;
 
 CREATE TRIGGER release_stays BEFORE UPDATE ON release
 BEGIN SELECT RAISE(ABORT, 'a release is never changed'); END;
+
+CREATE TRIGGER stopped_is_kept BEFORE DELETE ON stopped
+BEGIN SELECT RAISE(ABORT, 'what was stopped stays so'); END;
+
+CREATE TRIGGER stopped_stays BEFORE UPDATE ON stopped
+BEGIN SELECT RAISE(ABORT, 'what was stopped stays so'); END;
