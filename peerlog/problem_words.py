@@ -142,5 +142,11 @@ def _sentences() -> dict[str, str]:
         # Summaries that do not go together.
         "other_period": _("this is for another time than {detail}. Only one and the same time is added up."),
         "same_log": _('this comes from the same logbook as "{detail}", for a time that overlaps.'),
+        "same_numbers": _('these are the same numbers as in "{detail}". They are added once.'),
+        "same_log_differs": _(
+            'this comes from the same logbook as "{detail}" and says other numbers for the same time. '
+            "Ask the supporter which one is right."
+        ),
+        "cannot_be_opened": _("this file cannot be opened."),
         "practice_among_real": _("these numbers are made up for practice, and others here are real."),
     }

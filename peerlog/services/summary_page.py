@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from peerlog.charts.bars import Chart
 from peerlog.domain.period import Period
-from peerlog.domain.summary import AT_LEAST, NOT_AT_THIS_PERIOD, SHOWN, Row, Summary, Table
-from peerlog.report import reading, words
+from peerlog.domain.summary import AT_LEAST, NOT_AT_THIS_PERIOD, SHOWN, Numbers, Row, Summary, Table
+from peerlog.report import order, reading, words
 from peerlog.report.pictures import chart_of, sentence_of
 
 _HEADLINE = "total"
@@ -94,9 +94,9 @@ def page_of(summary: Summary) -> SummaryPage:
         period=words.period(summary.period),
         practice=summary.practice,
         notes=tuple(Note(note.question, note.words) for note in reading.before_any_number(summary)),
-        headline=tuple(_headline(summary)),
+        headline=figures_of(summary),
         headline_words=reading.headline_words(summary),
-        cards=tuple(_card(table) for key, table in telling.items() if key in most),
+        cards=tuple(card_of(table) for key, table in telling.items() if key in most),
         tables=tuple(_lines(table) for table in there),
         comes_later=reading.comes_later(summary),
         questions=reading.questions() if summary.period.type == "month" else (),
@@ -116,20 +116,19 @@ def _is_there(table: Table) -> bool:
     return any(row.status != NOT_AT_THIS_PERIOD for row in table.rows)
 
 
-def _headline(summary: Summary) -> list[Figure]:
-    return [
-        Figure(row.measure, words.number(row), label, _shows(row))
-        for table in summary.tables
-        if table.key == _HEADLINE
-        for label, row in zip(table.labels, table.rows, strict=True)
-    ]
+def figures_of(numbers: Numbers) -> tuple[Figure, ...]:
+    """The numbers at the very top."""
+    return tuple(
+        Figure(row.measure, words.number(row), label, _shows(row)) for label, row in order.headline(numbers)
+    )
 
 
 def _shows(row: Row) -> bool:
     return row.status in (SHOWN, AT_LEAST)
 
 
-def _card(table: Table) -> Card:
+def card_of(table: Table) -> Card:
+    """A table as a chart and as lines."""
     return Card(_lines(table), sentence_of(table), chart_of(table))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from peerlog.domain.errors import (
@@ -11,21 +12,22 @@ from peerlog.domain.errors import (
     EntryProblems,
     FileProblem,
     FilesRefused,
-    NothingThere,
     Problem,
+    Refused,
 )
 from peerlog.domain.lists import Lists
 from peerlog.domain.period import Period
-from peerlog.domain.team import Received, Team
+from peerlog.domain.summary import Row
+from peerlog.domain.team import Team
 from peerlog.report.team_formats import TEAM_WRITERS
-from peerlog.report.team_reading import LARGEST_BYTES, Measures, read
 from peerlog.report.words import SummaryWords
 from peerlog.services.summary_files import SummaryFiles
+from peerlog.services.team_files import received_from, shown_name, summaries_in
+from peerlog.services.team_gathered import Arrived, Gathered
 from peerlog.services.team_sums import Adding
 from peerlog.summary.tables import Shape
 
 MOST_TOLD = 20
-LONGEST_NAME_SHOWN = 80
 
 Progress = Callable[[int, int], None]
 """How many files are read, of how many. What it raises stops everything; nothing was written."""
@@ -36,46 +38,82 @@ def _no_progress(_done: int, _of: int) -> None:
 
 
 class TeamView:
-    """Adds summaries up and writes what they say together. `others_umask`: the files are to be handed on."""
+    """Adds summaries up and writes what they say together.
 
-    def __init__(self, lists: Lists, others_umask: int = 0o022) -> None:
+    `others_umask`: the files are to be handed on. `allowed`: the kinds of file an organisation lets a summary
+    be saved as; None means all.
+    """
+
+    def __init__(
+        self, lists: Lists, others_umask: int = 0o022, allowed: Collection[str] | None = None
+    ) -> None:
         self._shape, self._words = Shape(lists), SummaryWords(lists)
         self._others_umask = others_umask
+        self.formats = tuple(name for name in TEAM_WRITERS if allowed is None or name in allowed)
+        """The kinds of file there are, as far as the organisation allows them."""
 
-    def add(self, places: Iterable[Path], progress: Progress = _no_progress) -> Team:
-        """The sum of files; a folder stands for every `.json` in it.
+    def gather(self, places: Iterable[Path], progress: Progress = _no_progress) -> Gathered:
+        """Looks at every file; what cannot be read is told of beside the rest.
 
-        Raises FilesRefused, NothingThere, OSError; then nothing of any file is taken.
+        Raises NothingThere, and OSError where a folder cannot be opened.
         """
-        files = _files(places)
-        adding, together, problems = Adding(self._shape, self._words), _Together(), []
+        files = summaries_in(places)
+        known, same_rows = Adding(self._shape, self._words).known, dict[Row, Row]()
+        arrived: list[Arrived] = []
+        refused: list[FileProblem] = []
         for number, file in enumerate(files, 1):
+            name = shown_name(file)
             try:
-                received = _received(file, adding.known)
+                received = received_from(file, known)
             except EntryProblems as error:
-                problems += [FileProblem(_shown(file), problem) for problem in error.problems]
+                refused += [FileProblem(name, problem) for problem in error.problems]
+            except OSError:
+                refused.append(FileProblem(name, Problem("", "cannot_be_opened")))
             else:
-                together.take(file, received)
-                if not problems:
-                    adding.take(received.rows)
+                # Most lines are alike in many files: kept once, a thousand files take little room.
+                rows = tuple(same_rows.setdefault(row, row) for row in received.rows)
+                title = received.label or shown_name(file.with_suffix(""))
+                arrived.append(Arrived(name=name, title=title, received=replace(received, rows=rows)))
             progress(number, len(files))
-        problems += together.problems()
-        if problems:
-            raise FilesRefused(_first(problems))
+        return Gathered(arrived=tuple(arrived), refused=tuple(refused))
+
+    def together(self, gathered: Gathered, period: Period) -> Team:
+        """The sum of what can be added for one time."""
+        chosen = gathered.choose(period)
+        adding = Adding(self._shape, self._words)
+        for file in chosen.files:
+            adding.take(file.received.rows)
         return Team(
-            period=together.period,
-            practice=together.practice,
+            period=period,
+            practice=chosen.practice,
             tables=adding.tables(),
-            files=together.names,
+            files=chosen.titles,
             led_together=adding.led_together,
         )
 
-    def save(self, team: Team, out: Path) -> list[Path]:
-        """Writes every format; the places of the files. Raises AlreadyThere, CannotWrite."""
+    def add(self, places: Iterable[Path], progress: Progress = _no_progress) -> Team:
+        """The sum of exactly these files; a folder stands for every `.json` in it.
+
+        Raises FilesRefused when one of them cannot be added, NothingThere, OSError.
+        """
+        gathered = self.gather(places, progress)
+        problems = [*gathered.refused, *gathered.not_together()]
+        if problems:
+            raise FilesRefused(_first(problems))
+        return self.together(gathered, gathered.arrived[0].received.period)
+
+    def save(self, team: Team, out: Path, formats: Collection[str] | None = None) -> list[Path]:
+        """Writes the team in these formats (None: all that are allowed); the places of the files.
+
+        Raises Refused, AlreadyThere, CannotWrite; then the folder is as it was.
+        """
         out = out.absolute()
-        rendered = {f"peerlog-team-{team.period}.{name}": write(team) for name, write in TEAM_WRITERS.items()}
-        for name, data in rendered.items():
-            if (out / name).exists() and not _holds(out / name, data):
+        rendered = {
+            f"peerlog-team-{team.period}.{name}": TEAM_WRITERS[name](team) for name in self._wanted(formats)
+        }
+        there = {name for name in rendered if (out / name).exists()}
+        for name in there:
+            if not _holds(out / name, rendered[name]):
                 raise AlreadyThere(out / name, "file")
         files = SummaryFiles(out, self._others_umask, lambda _step: None)
         try:
@@ -83,94 +121,28 @@ class TeamView:
             files.give_names(rendered)
         except BaseException:
             files.drop_parts(rendered)
+            for name in rendered.keys() - there:
+                with suppress(OSError):
+                    (out / name).unlink()
             raise
         return [out / name for name in rendered]
 
-
-class _Together:
-    """What has to be the same in all files, and what must not be."""
-
-    def __init__(self) -> None:
-        self._read: list[tuple[str, Period, bool]] = []
-        self._labels: list[str] = []
-        self._months_of: dict[tuple[str, Period], str] = {}
-        self._twice: list[FileProblem] = []
-
-    def take(self, file: Path, received: Received) -> None:
-        name = _shown(file)
-        self._read.append((name, received.period, received.practice))
-        self._labels.append(received.label or _shown(file.with_suffix("")))
-        months = [(received.log, month) for month in received.period.months]
-        before = next((self._months_of[month] for month in months if month in self._months_of), None)
-        if before is not None:
-            self._twice.append(FileProblem(name, Problem("", "same_log", before)))
-        for month in months:
-            self._months_of.setdefault(month, name)
-
-    @property
-    def period(self) -> Period:
-        """The one most files are for; of equals the later."""
-        many = Counter(period for _name, period, _practice in self._read)
-        return max(many, key=lambda period: (many[period], str(period)))
-
-    @property
-    def practice(self) -> bool:
-        return any(practice for _name, _period, practice in self._read)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(sorted(self._labels, key=lambda label: (label.casefold(), label)))
-
-    def problems(self) -> list[FileProblem]:
-        if not self._read:
-            return []
-        found = list(self._twice)
-        wanted = self.period
-        found += [
-            FileProblem(name, Problem("period", "other_period", str(wanted)))
-            for name, period, _practice in self._read
-            if period != wanted
-        ]
-        if len({practice for _name, _period, practice in self._read}) > 1:
-            found += [
-                FileProblem(name, Problem("", "practice_among_real"))
-                for name, _period, practice in self._read
-                if practice
-            ]
-        return found
-
-
-def _files(places: Iterable[Path]) -> list[Path]:
-    found: list[Path] = []
-    for place in places:
-        if place.is_dir():
-            inside = sorted(
-                file for file in place.iterdir() if file.suffix.lower() == ".json" and file.is_file()
-            )
-            if not inside:
-                raise NothingThere("summaries", place)
-            found += inside
-        elif place.is_file():
-            found.append(place)
-        else:
-            raise NothingThere("file", place)
-    return found
-
-
-def _received(file: Path, known: Measures) -> Received:
-    """Raises EntryProblems, OSError. A file that is far too large is not read to its end."""
-    with file.open("rb") as opened:
-        return read(opened.read(LARGEST_BYTES + 1), known)
+    def _wanted(self, formats: Collection[str] | None) -> list[str]:
+        if formats is None and not self.formats:
+            raise Refused("format_not_allowed", ", ".join(TEAM_WRITERS))
+        wanted = self.formats if formats is None else formats
+        for name in wanted:
+            if name not in TEAM_WRITERS:
+                raise Refused("no_such_format", name[:20])
+            if name not in self.formats:
+                raise Refused("format_not_allowed", name)
+        if not wanted:
+            raise Refused("no_format")
+        return [name for name in TEAM_WRITERS if name in wanted]
 
 
 def _holds(place: Path, data: bytes) -> bool:
     return place.is_file() and place.stat().st_size == len(data) and place.read_bytes() == data
-
-
-def _shown(file: Path) -> str:
-    """A file's name as it can be said: nothing in it that cannot be seen or turns the words around it."""
-    plain = "".join(char if char.isprintable() else "?" for char in file.name)
-    return plain if len(plain) <= LONGEST_NAME_SHOWN else plain[: LONGEST_NAME_SHOWN - 1] + "…"
 
 
 def _first(problems: Sequence[FileProblem]) -> list[FileProblem]:
