@@ -207,7 +207,7 @@ CREATE TRIGGER frozen_is_kept BEFORE DELETE ON frozen
 BEGIN SELECT RAISE(ABORT, 'a frozen number is never deleted'); END;
 
 CREATE TRIGGER frozen_joins_what_is_shown BEFORE INSERT ON frozen
-WHEN NEW.joined = 1 AND (NEW.status <> 'shown' OR NEW.measure = 'people' OR length(NEW.period) = 7 AND NEW.period NOT GLOB '*Q?')
+WHEN NEW.joined = 1 AND (NEW.status <> 'shown' OR NEW.measure = 'people' OR length(NEW.period) = 7 AND substr(NEW.period, 6, 1) <> 'Q')
 BEGIN SELECT RAISE(ABORT, 'only a shown number of several months is joined'); END;
 
 CREATE TRIGGER frozen_once BEFORE INSERT ON frozen
