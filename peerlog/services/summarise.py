@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 from peerlog import content as contents
 from peerlog.domain.content import Content
@@ -17,46 +15,17 @@ from peerlog.domain.name_spotter import NameSpotter
 from peerlog.domain.period import Period
 from peerlog.domain.summary import Summary
 from peerlog.report.formats import WRITERS
-from peerlog.report.words import SummaryWords
 from peerlog.services.clock import Clock
 from peerlog.services.summary_files import Step, SummaryFiles, digest_of
 from peerlog.services.summary_periods import Offer, SummaryPeriods
+from peerlog.services.summary_plan import Progress, SummaryPlans
 from peerlog.services.summary_releases import Release, SummaryReleases
 from peerlog.services.summary_review import SummaryReview
+from peerlog.services.summary_settings import Settings, parameters_of
 from peerlog.services.summary_texts import approved, file_name
 from peerlog.storage.logbook import Logbook
-from peerlog.summary.closing import Close, Closing
-from peerlog.summary.compose import Compose, periods_to_close
-from peerlog.summary.count import Counter, days_read
 from peerlog.summary.kept import Kept
-from peerlog.summary.ledger import LedgerState
-from peerlog.summary.parameters import Parameters
-from peerlog.summary.tables import Shape
 from peerlog.text import _
-
-Progress = Callable[[float, str], None]
-"""How far it is (0 to 1) and in words. What it raises before the ledger is written stops everything."""
-
-
-class Settings(Protocol):
-    """What an organisation decides about summaries (`policy.Policy`)."""
-
-    @property
-    def grace_days(self) -> int: ...
-    @property
-    def summary_k(self) -> int: ...
-    @property
-    def summary_band_base(self) -> int: ...
-    @property
-    def summary_sessions_min(self) -> int: ...
-    @property
-    def summary_share_of_one(self) -> float: ...
-    @property
-    def summary_share_of_two(self) -> float: ...
-    @property
-    def summary_saturation(self) -> float: ...
-    @property
-    def summary_formats(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,17 +37,6 @@ class Preview:
     unfinished_drafts: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What would be frozen and shown, worked out on this state of the ledger."""
-
-    ledger: LedgerState
-    new: tuple[Closing, ...]
-    summary: Summary
-
-
-_OPENING_IS = 0.6
-"""How much of the counting is the opening of every session looked at."""
 _COUNTING_IS = 0.5
 """How much of the saving is the counting."""
 
@@ -113,19 +71,10 @@ class Summarise:
         self._logbook, self._content = logbook, content
         self._clock, self._settings = clock, settings
         self._others_umask, self._step = others_umask, step
-        self._by = Parameters(
-            k=settings.summary_k,
-            base=settings.summary_band_base,
-            sessions_min=settings.summary_sessions_min,
-            share_of_one=settings.summary_share_of_one,
-            share_of_two=settings.summary_share_of_two,
-            saturation=settings.summary_saturation,
-            grace_days=settings.grace_days,
-        )
-        self._shape = Shape(content.lists)
-        self._compose = Compose(self._shape, SummaryWords(content.lists), self._by)
         self._periods = SummaryPeriods(logbook, clock, settings.grace_days)
         self._releases = SummaryReleases(logbook, others_umask, step)
+        by = parameters_of(settings)
+        self._plans = SummaryPlans(logbook, content, by, self._periods, self._releases)
         self._spotter = cache(spotter or (lambda: NameSpotter(contents.name_lists())))
         self.review = SummaryReview(logbook, self._spotter)
 
@@ -162,7 +111,7 @@ class Summarise:
 
         Raises PeriodRefused, Damaged, and what `progress` raises.
         """
-        plan = self._plan(period, progress or _untold)
+        plan = self._plans.plan(period, progress or _untold)
         return Preview(
             summary=plan.summary,
             would_close=tuple(closing.period for closing in plan.new),
@@ -192,7 +141,7 @@ class Summarise:
         self.review.refuse(label, paragraph, read_again=read_again)
         names = {name: file_name(period, name, label) for name in wanted}
         out = out.absolute()
-        plan = self._plan(period, lambda share, words: tell(_COUNTING_IS * share, words))
+        plan = self._plans.plan(period, lambda share, words: tell(_COUNTING_IS * share, words))
         summary = replace(plan.summary, approved_texts=texts)
         rendered = {}
         for number, name in enumerate(wanted):
@@ -227,29 +176,6 @@ class Summarise:
     def releases(self) -> list[Release]:
         """What has left, newest first. Raises Damaged("ledger")."""
         return self._releases.every()
-
-    def _plan(self, period: Period, tell: Progress) -> _Plan:
-        tell(0.0, _("Counting"))
-        ledger = self._releases.read()
-        closed = {closing.period for closing in ledger.closings}
-        missing = [part for part in periods_to_close(period) if part not in closed]
-        new: list[Closing] = []
-        if missing:
-            self._periods.refuse_unless_closable(period)
-            close = Close(self._by, ledger.closings)
-            first, last = days_read(period)
-
-            def reached(day: date) -> None:
-                tell(_OPENING_IS * (day - first) / (last - first), _("Counting"))
-
-            with self._logbook.counting(first, last, reached) as rows:
-                for number, part in enumerate(missing):
-                    tell(_OPENING_IS + (1 - _OPENING_IS) * number / len(missing), _("Counting"))
-                    new.append(close.close(Counter(rows, self._shape, part)))
-        summary = self._releases.last_summary(period) or self._compose.summary(
-            period, [*ledger.closings, *new], log=self._logbook.log_id, practice=self._logbook.practice
-        )
-        return _Plan(ledger, tuple(new), replace(summary, approved_texts=()))
 
     def _unfinished_drafts(self, period: Period) -> int:
         """Sessions begun and not saved that may belong to the period; one without a day may."""
