@@ -1,0 +1,93 @@
+"""The page for the people here as one page for any browser: no script, nothing loaded; prints on one sheet."""
+
+from __future__ import annotations
+
+import base64
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from peerlog import resources
+from peerlog.domain.summary import Summary
+from peerlog.report.poster import Poster, poster_of
+
+_FAMILY = "Atkinson Hyperlegible Next"
+_FONTS = (("AtkinsonHyperlegibleNext-Regular.ttf", 400), ("AtkinsonHyperlegibleNext-Bold.ttf", 700))
+_ROLES = (
+    *("ground", "ink", "ink_soft", "cover", "cover_ink", "cover_soft", "thread", "accent"),
+    *("notice", "notice_tint"),
+)
+_ALONE = "heart-handshake"
+_SIZES = (30, 28, 26, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12)
+_SHEET_HEIGHT, _SHEET_WIDTH = 790, 480
+_COVER, _PRACTICE, _FOOT = 152, 36, 72
+"""Points on A4: the room between the margins, and what stands there at any size."""
+_SMALL, _CAPITAL = 0.53, 0.95
+"""How wide a letter is at most, on average, for each point of its size."""
+
+
+def poster_html(summary: Summary) -> bytes:
+    """One self-contained HTML file."""
+    poster = poster_of(summary)
+    pages = Environment(
+        loader=FunctionLoader(lambda name: resources.text("report", name)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    drawn = {part.sign for part in (*poster.figures, *poster.parts)} | {_ALONE}
+    page = pages.get_template("poster.html.jinja").render(
+        poster=poster,
+        points=_points_on_paper(poster),
+        style=Markup(_style()),
+        signs={name: Markup(_sign(name)) for name in drawn},
+    )
+    return page.encode("utf-8")
+
+
+def _points_on_paper(poster: Poster) -> int:
+    """The size of the words when the page is printed, so that they stay on one sheet."""
+    return next((size for size in _SIZES if _height(poster, size) <= _SHEET_HEIGHT), _SIZES[-1])
+
+
+def _height(poster: Poster, size: int) -> float:
+    """About how much of a sheet it takes, in points."""
+    taken: float = _COVER + _FOOT + _PRACTICE * bool(poster.practice)
+    taken += len(poster.figures) * 2.6 * size + 3 * size
+    for part in poster.parts:
+        taken += _lines(part.title, 1.12 * size) * 1.35 * size + size
+        taken += sum(_lines(line, size) * 1.3 * size + 0.4 * size for line in part.lines)
+    return taken
+
+
+def _lines(words: str, size: float) -> int:
+    wide = sum(_CAPITAL if letter.isupper() else _SMALL for letter in words) * size
+    return 1 + int(wide / (_SHEET_WIDTH - 2 * size))
+
+
+def _sign(name: str) -> str:
+    """A drawing in the colour of the words round it; a word always stands beside it."""
+    whole = resources.text("icons", f"{name}.svg")
+    return whole[whole.index("<svg") :].replace("<svg", '<svg aria-hidden="true"', 1).strip()
+
+
+def _style() -> str:
+    themes = resources.toml("themes", "tokens.toml")["theme"]
+    fonts = "".join(
+        f"@font-face{{font-family:'{_FAMILY}';font-weight:{weight};src:url({_inside(name)})}}\n"
+        for name, weight in _FONTS
+    )
+    light, dark = (
+        "".join(f"--{role.replace('_', '-')}:{themes[theme][role]};" for role in _ROLES)
+        for theme in ("light", "dark")
+    )
+    return (
+        f"{fonts}:root{{color-scheme:light dark;{light}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+        + resources.text("report", "poster.css")
+    )
+
+
+def _inside(font: str) -> str:
+    return "data:font/ttf;base64," + base64.b64encode(resources.data("fonts", font)).decode()
