@@ -25,12 +25,14 @@ from peerlog.domain.errors import (
     InUse,
     NothingThere,
     NotOurs,
+    NotPlaced,
     PeerlogError,
     PeriodRefused,
     Problem,
     Refused,
     TooLittleMemory,
     TooNew,
+    TooNewBackup,
     WrongPassphrase,
 )
 from peerlog.failures import COULD_NOT, REQUEST_IS_WRONG, WRONG_PASSPHRASE, has_own_words, sentence
@@ -45,13 +47,15 @@ ONE_OF_EACH: list[PeerlogError] = [
     AlreadyThere(SOMEWHERE, "logbook"),
     NothingThere("logbook", SOMEWHERE),
     Refused("no_passphrase"),
-    *(CannotWrite(SOMEWHERE, why) for why in ("full", "read_only", "not_allowed", "other")),
+    *(CannotWrite(SOMEWHERE, why) for why in ("full", "read_only", "not_allowed", "open_elsewhere", "other")),
+    NotPlaced(SOMEWHERE, "other"),
     InUse("2026-07-31T14:10:00+00:00"),
     TooLittleMemory(),
-    *(Damaged(what) for what in ("header", "database", "row", "ledger")),
+    *(Damaged(what) for what in ("header", "database", "row", "ledger", "backup")),
     DamagedHeader(),
     NotOurs(SOMEWHERE),
     TooNew(9, 1),
+    TooNewBackup(9, 1),
     BadContent("lists.toml", "kind", "twice", 7),
 ]
 

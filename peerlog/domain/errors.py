@@ -103,7 +103,11 @@ class CannotWrite(PeerlogError):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{why}: {path.name}")
         self.path = path
-        self.why = why  # "full" | "read_only" | "not_allowed" | "other"
+        self.why = why  # "full" | "read_only" | "not_allowed" | "open_elsewhere" | "other"
+
+
+class NotPlaced(CannotWrite):
+    """The numbers of a summary are settled and noted, but its files did not all get into their place."""
 
 
 class InUse(PeerlogError):
@@ -152,6 +156,10 @@ class TooNew(PeerlogError):
         super().__init__(f"{found} > {known}")
         self.found = found
         self.known = known
+
+
+class TooNewBackup(TooNew):
+    """The backup was written by a newer peerlog; it was not touched."""
 
 
 class BadContent(PeerlogError):

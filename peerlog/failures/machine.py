@@ -12,8 +12,10 @@ from peerlog.domain.errors import (
     Damaged,
     InUse,
     NotOurs,
+    NotPlaced,
     TooLittleMemory,
     TooNew,
+    TooNewBackup,
 )
 from peerlog.failures.saying import COULD_NOT, Sentence, kept_is_safe, nothing_changed
 from peerlog.text import _
@@ -21,6 +23,18 @@ from peerlog.text import _
 
 def cannot_write(error: CannotWrite) -> Sentence:
     return _disk(error.why, error.path.name)
+
+
+def not_placed(error: NotPlaced) -> Sentence:
+    return Sentence(
+        _("The numbers are settled, but the files did not all get into their place."),
+        _("Nothing is lost: they are noted under Share, in what has left."),
+        _(
+            'Look whether the folder or stick is still there, and whether "{name}" is open elsewhere. '
+            "Then save once more: the same files are written."
+        ).format(name=error.path.name),
+        COULD_NOT,
+    )
 
 
 def _disk(why: str, name: str) -> Sentence:
@@ -33,6 +47,10 @@ def _disk(why: str, name: str) -> Sentence:
         "not_allowed": (
             _('This computer does not allow "{name}" to be used.'),
             _("Choose another folder, or ask the person who looks after your computer."),
+        ),
+        "open_elsewhere": (
+            _('"{name}" is open in another program, or protected.'),
+            _("Close it there, or choose another folder."),
         ),
     }
     fallback = (
@@ -79,6 +97,13 @@ def damaged(error: Damaged) -> Sentence:
         "not_ours": _("There is something in the logbook's file that peerlog did not put there."),
         "ledger": _("The list of numbers already given out does not hold together."),
     }
+    if error.what == "backup":
+        return Sentence(
+            _("This backup is not whole."),
+            nothing_changed(),
+            _("Choose another one; keep this file until you have."),
+            COULD_NOT,
+        )
     return Sentence(
         parts.get(error.what, _("Something in the logbook does not hold together.")),
         _("Nothing was changed, and the file was left as it is."),
@@ -100,6 +125,15 @@ def too_new(_error: TooNew) -> Sentence:
     return Sentence(
         _("This logbook was written by a newer peerlog than this one."),
         _("It was not touched."),
+        _("Use the newer peerlog, or ask the person who looks after your computer."),
+        COULD_NOT,
+    )
+
+
+def too_new_backup(_error: TooNewBackup) -> Sentence:
+    return Sentence(
+        _("This backup was written by a newer peerlog than this one."),
+        _("Nothing was changed."),
         _("Use the newer peerlog, or ask the person who looks after your computer."),
         COULD_NOT,
     )

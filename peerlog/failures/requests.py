@@ -194,6 +194,20 @@ def refused(error: Refused) -> Sentence:
             _("A label is made of letters, digits and hyphens, at most {detail} of them."),
             _("Choose another one."),
         ),
+        "not_a_backup": (_("This file is not a backup of peerlog."), _("Choose another file.")),
+        "other_logbook": (
+            _("This backup is of another logbook than the one in this folder."),
+            _("Choose a folder that has no logbook."),
+        ),
+        "opens_otherwise": (
+            _("The logbook in this folder opens with other words than this backup."),
+            _("Its numbers could not be carried over. Choose a newer backup, or a folder without a logbook."),
+        ),
+        "no_restore_to_undo": (_("There is no restore that could be undone."), ""),
+        "nothing_to_rescue": (
+            _("The damaged file cannot be put right by itself."),
+            _("Put the newest good backup back."),
+        ),
         "no_qt": (
             _("The part of peerlog that draws the window is not installed here."),
             _('"peerlog selftest" shows what is missing.'),

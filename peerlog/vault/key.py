@@ -46,6 +46,11 @@ class Key:
     def mac_fits(self, purpose: str, data: bytes, mac: bytes) -> bool:
         return hmac.compare_digest(self.mac(purpose, data), mac)
 
+    def cipher_of_a_file(self, salt: bytes) -> AESGCM:
+        """A cipher for one file only: no other salt gives the same."""
+        hkdf = HKDF(algorithm=hashes.SHA256(), length=KEY_BYTES, salt=salt, info=b"peerlog 1 backup")
+        return AESGCM(hkdf.derive(self._data_key))
+
     def wrapped_by(self, wrapping: AESGCM, nonce: bytes, bound: bytes) -> bytes:
         """The data key itself, sealed with a key drawn from a passphrase or a recovery code."""
         return wrapping.encrypt(nonce, self._data_key, bound)
