@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import BinaryIO
 
 PRIVATE = 0o600
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -20,12 +22,26 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
         with closing(sqlite3.connect(unfinished)) as copied:
             connection.backup(copied)
             copied.execute("PRAGMA journal_mode = DELETE").fetchone()
-        _sync(unfinished, os.O_RDWR | _BINARY)
+        sync_file(unfinished)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
     unfinished.replace(target)
     sync_folder(target.parent)
+
+
+def write_new(target: Path, reading: BinaryIO) -> None:
+    """What can be read, byte by byte into a new private file, on the disk when it returns."""
+    descriptor = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, PRIVATE)
+    with os.fdopen(descriptor, "wb") as writing:
+        shutil.copyfileobj(reading, writing)
+        writing.flush()
+        os.fsync(writing.fileno())
+
+
+def sync_file(file: Path) -> None:
+    """Has what was written to a file reach the disk."""
+    _sync(file, os.O_RDWR | _BINARY)
 
 
 def sync_folder(folder: Path) -> None:

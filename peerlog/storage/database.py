@@ -49,14 +49,17 @@ def told_apart(path: Path) -> Iterator[None]:
         raise CannotWrite(path, _why_not(error)) from error
 
 
-def connect(path: Path, mode: str = "rw", *, shared: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, mode: str = "rw", *, shared: bool = False, immutable: bool = False
+) -> sqlite3.Connection:
     """A connection with every safety switch set; `mode` is SQLite's ("rw", "ro").
 
     `shared` folders (network, synced) get no shared-memory file: the whole file is held while it is open.
+    `immutable`: nobody changes the file meanwhile, and nothing beside it belongs to it.
     It may be handed to another thread, never used by two at once.
     """
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from peerlog.domain.errors import AlreadyThere, Problem
-from peerlog.storage import about, check, copying, counting, ledger, opening
+from peerlog.storage import about, check, copying, counting, ledger, opening, state
 from peerlog.storage.activity import ActivityStore
 from peerlog.storage.code_words import CodeWordStore
 from peerlog.storage.codes import Codes
@@ -22,6 +22,7 @@ from peerlog.storage.lock import WriterLock
 from peerlog.storage.opening import Surroundings
 from peerlog.storage.reflections import ReflectionStore
 from peerlog.storage.sessions import SessionStore
+from peerlog.storage.stopped import StoppedStore
 from peerlog.vault import header
 from peerlog.vault.header import Cost
 from peerlog.vault.key import Key
@@ -64,6 +65,7 @@ class Logbook:
         self.drafts = DraftStore(self._database, key)
         self.reflections = ReflectionStore(self._database, key)
         self.activity = ActivityStore(self._database, key)
+        self.stopped = StoppedStore(self._database, key, around.new_uid)
 
     @classmethod
     def create(
@@ -129,6 +131,41 @@ class Logbook:
             return cls._opened(path, unlock, None, writing=False, around=surroundings)
 
     @classmethod
+    def open_held(
+        cls,
+        path: Path,
+        unlock: Callable[[bytes], Key],
+        *,
+        around: Surroundings | None = None,
+        writing: bool = True,
+        broken_too: bool = False,
+    ) -> Logbook:
+        """For whoever holds the writer's lock, or a copy nobody else knows. `unlock` makes a header's key.
+
+        `broken_too` opens a file whose pages do not hold together: what is signed can still be believed.
+        Raises as `open` does, and what `unlock` raises.
+        """
+        surroundings = around or Surroundings()
+        opening.refuse_early(path, surroundings)
+        return cls._opened(path, unlock, None, writing=writing, around=surroundings, broken_too=broken_too)
+
+    @classmethod
+    def of_image(cls, image: Path, key: Key, around: Surroundings | None = None) -> Logbook:
+        """A whole copy without a journal, only to read; one of an older form is first given today's.
+
+        Raises Damaged, NotOurs, TooNew.
+        """
+        surroundings = around or Surroundings()
+        connection = opening.open_image(image, surroundings)
+        try:
+            known, mac = about.read(Database(connection, image))
+            about.refuse_unless_signed(known, mac, key)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, image, key, known, lock=None, writing=False, shared=False, around=surroundings)
+
+    @classmethod
     def _open_alone(cls, path: Path, unlock: Callable[[bytes], Key], around: Surroundings) -> Logbook:
         with told_apart(path):
             lock = WriterLock(path, around.now())
@@ -147,9 +184,10 @@ class Logbook:
         *,
         writing: bool,
         around: Surroundings,
+        broken_too: bool = False,
     ) -> Logbook:
         shared = around.is_shared(path.parent)
-        connection = opening.open_checked(path, around, writing=writing, shared=shared)
+        connection = opening.open_checked(path, around, writing=writing, shared=shared, broken_too=broken_too)
         try:
             known, mac = about.read(Database(connection, path))
             key = unlock(known.header)
@@ -292,7 +330,8 @@ class Logbook:
 
     def check(self, full: bool, progress: check.Progress | None = None) -> list[Problem]:
         """What does not hold together; empty when everything does. `full` opens every row with the key."""
-        sealed_rows = tuple(store.sealed_rows for store in (self.code_words, self.reflections, self.drafts))
+        stores = (self.code_words, self.reflections, self.drafts, self.stopped)
+        sealed_rows = tuple(store.sealed_rows for store in stores)
         looking = check.Check(self._connection, self._database, self._key, self.sessions, sealed_rows)
         return looking.problems(full, progress)
 
@@ -303,6 +342,25 @@ class Logbook:
         """
         with told_apart(target):
             copying.copy(self._connection, target)
+
+    @property
+    def backup_keys(self) -> tuple[Key, bytes]:
+        """The key and the header it is locked in: for sealing and opening backups, and nothing else."""
+        return self._key, self._about.header
+
+    @property
+    def version(self) -> int:
+        """The form of its tables."""
+        return self._around.version
+
+    @property
+    def around(self) -> Surroundings:
+        """What it takes from around it."""
+        return self._around
+
+    def state(self) -> str:
+        """The same as before only when nothing was written since; the activity record does not count."""
+        return state.of(self._database)
 
     def _keep_header(self, locked: bytes) -> None:
         known = replace(self._about, header=locked)

@@ -76,16 +76,20 @@ def refuse_early(path: Path, around: Surroundings) -> None:
     migrate.refuse_unless_ours(path, known=around.version)
 
 
-def open_checked(path: Path, around: Surroundings, *, writing: bool, shared: bool) -> sqlite3.Connection:
+def open_checked(
+    path: Path, around: Surroundings, *, writing: bool, shared: bool, broken_too: bool = False
+) -> sqlite3.Connection:
     """A connection to a file whose tables are proven to be ours and in today's form.
 
+    `broken_too` skips the look at pages and indexes: for what is signed and needs no trust in them.
     Raises NeedsUpdate (readers only: they never change the form), Damaged, InUse, CannotWrite.
     """
     with told_apart(path):
         connection = connect(path, shared=shared and writing)
         try:
             migrate.refuse_strange_schema(connection, around.migrations)
-            refuse_broken(connection)
+            if not broken_too:
+                refuse_broken(connection)
             if migrate.version_of(connection) < around.version:
                 if not writing:
                     raise NeedsUpdate
@@ -94,6 +98,31 @@ def open_checked(path: Path, around: Surroundings, *, writing: bool, shared: boo
                 connection.execute(f"PRAGMA journal_mode = {'DELETE' if shared else 'WAL'}").fetchone()
             else:
                 connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def open_image(image: Path, around: Surroundings) -> sqlite3.Connection:
+    """A connection to a copy without a journal, which nobody else knows and nothing beside it belongs to.
+
+    One of an older form is first given today's. Raises Damaged, NotOurs, TooNew, CannotWrite.
+    """
+    migrate.refuse_unless_ours(image, known=around.version)
+    with told_apart(image):
+        connection = connect(image, "ro", immutable=True)
+        try:
+            if migrate.version_of(connection) < around.version:
+                migrate.refuse_strange_schema(connection, around.migrations)
+                refuse_broken(connection)
+                connection.close()
+                with closing(connect(image)) as older:
+                    migrate.migrate(older, around.migrations)
+                connection = connect(image, "ro", immutable=True)
+            migrate.refuse_strange_schema(connection, around.migrations)
+            refuse_broken(connection)
+            connection.execute("PRAGMA query_only = ON")
         except BaseException:
             connection.close()
             raise
