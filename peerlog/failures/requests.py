@@ -118,6 +118,7 @@ def nothing_there(error: NothingThere) -> Sentence:
         "session": (_("This session is not here any more."), ""),
         "code_word": (_("This code word is not here any more."), ""),
         "draft": (_("This unfinished page is not here any more."), ""),
+        "release": (_("For this time nothing has left yet."), _("Save its summary first.")),
         "reflection": (_("This reflection is not here any more."), ""),
     }
     happened, to_do = said.get(error.what, (_("What you asked for is not here."), ""))
@@ -178,6 +179,7 @@ def refused(error: Refused) -> Sentence:
         ),
         "no_format": (_("No kind of summary file was chosen."), _("Choose at least one.")),
         "paragraph_too_long": (_("The paragraph is longer than {detail} letters."), _("Make it shorter.")),
+        "too_many_lines": (_("These are more than {detail} lines."), _("Make it shorter.")),
         "paragraph_not_plain": (
             _("The paragraph holds invisible signs that can hide or turn words."),
             _("Type it anew here instead of pasting it."),

@@ -1,4 +1,4 @@
-"""The page for the people here as one page for any browser: no script, nothing loaded; prints on one sheet."""
+"""The page for the people here for any browser: no script, nothing loaded, one sheet when printed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def poster_html(summary: Summary) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    drawn = {part.sign for part in (*poster.figures, *poster.parts)} | {_ALONE}
+    drawn = {figure.sign for figure in poster.figures} | {part.sign for part in poster.parts} | {_ALONE}
     page = pages.get_template("poster.html.jinja").render(
         poster=poster,
         points=_points_on_paper(poster),

@@ -16,6 +16,8 @@ from peerlog.domain.period import Period
 from peerlog.domain.summary import Summary
 from peerlog.report.formats import WRITERS
 from peerlog.services.clock import Clock
+from peerlog.services.poster import Posters
+from peerlog.services.summary_again import SummaryAgain
 from peerlog.services.summary_files import Step, SummaryFiles, digest_of
 from peerlog.services.summary_periods import Offer, SummaryPeriods
 from peerlog.services.summary_plan import Progress, SummaryPlans
@@ -55,6 +57,7 @@ class Summarise:
     `others_umask` is the login's own: the files are made to be handed on. `step` is told of each step that
     reached the disk. `spotter` looks over the words a supporter adds; None: with the names peerlog knows.
     `review` says what of such words could point to someone.
+    `again` is for files that left already, `posters` for a page made of what left.
     """
 
     def __init__(
@@ -77,6 +80,8 @@ class Summarise:
         self._plans = SummaryPlans(logbook, content, by, self._periods, self._releases)
         self._spotter = cache(spotter or (lambda: NameSpotter(contents.name_lists())))
         self.review = SummaryReview(logbook, self._spotter)
+        self.again = SummaryAgain(self._releases, clock, settings.summary_formats)
+        self.posters = Posters(self._releases, self.review, clock, settings.summary_formats)
 
     @contextmanager
     def beside(self) -> Iterator[Summarise]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,18 +27,33 @@ LOOKED_OVER_AFTER_MS = 700
 
 
 class OwnWords(Section):
-    """Folded until wanted. What `review` finds is quoted, and saving waits for "I have read it again"."""
+    """Folded until wanted. What `review` finds is quoted, and saving waits for "I have read it again".
+
+    `name` is the field's; `plain` raises Refused where the words cannot leave as they are.
+    """
 
     changed = Signal()
 
-    def __init__(self, look: Look, review: SummaryReview, text: str) -> None:
-        super().__init__(look, _("In my own words"), is_open=bool(text))
-        self._review = review
+    def __init__(
+        self,
+        look: Look,
+        review: SummaryReview,
+        text: str,
+        *,
+        name: str = PARAGRAPH,
+        title: str = "",
+        told: str = "",
+        plain: Callable[[str], object] = lambda words: approved(None, words),
+        is_open: bool = False,
+    ) -> None:
+        title = title or _("In my own words")
+        super().__init__(look, title, is_open=is_open or bool(text))
+        self._review, self._plain = review, plain
         self._found: tuple[Pointing, ...] = ()
-        told = _("If you like: a few sentences for your supervisor. They stand on the first page.")
+        told = told or _("If you like: a few sentences for your supervisor. They stand on the first page.")
         self.box.addWidget(Words(look, told, "caption", "ink_soft"))
-        self.note = NoteField(look, _("In my own words"), text, lines=4)
-        self.note.note.setObjectName(PARAGRAPH)
+        self.note = NoteField(look, title, text, lines=4)
+        self.note.note.setObjectName(name)
         self.box.addWidget(self.note)
         self._wrong = Trouble(look)
         self.box.addWidget(self._wrong)
@@ -81,7 +96,7 @@ class OwnWords(Section):
         """
         self._look_over()
         try:
-            approved(None, self.paragraph())
+            self._plain(self.text())
         except Refused as refused:
             self._wrong.say(str(sentence(refused)))
             self._go_to(self.note.note)
