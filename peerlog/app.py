@@ -20,7 +20,7 @@ from peerlog import policy as policies
 from peerlog.domain.errors import Refused
 from peerlog.failures import sentence
 from peerlog.logs import Log
-from peerlog.paths import DataDir
+from peerlog.paths import DataDir, data_dir
 from peerlog.preferences import PreferencesFile
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock, SystemClock
@@ -32,6 +32,7 @@ from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
 from peerlog.services.safekeeping import Safekeeping
 from peerlog.services.summarise import Summarise
+from peerlog.services.team import TeamView
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.application import make_application, system_is_dark, without_offscreen_noise
 from peerlog.ui.files import AskForFolder
@@ -41,6 +42,7 @@ from peerlog.ui.pictures import take
 from peerlog.ui.preferred import Preferred
 from peerlog.ui.second_start import FirstWindow
 from peerlog.ui.tasks import TaskRunner, Tasks, TasksAtOnce
+from peerlog.ui.team.choosing import AskForSummaries
 from peerlog.ui.work import Files, Navigation, Work
 from peerlog.vault.header import Cost
 
@@ -145,14 +147,17 @@ def make_house(paths: DataDir, clock: Clock, tasks: Tasks, files: Files, others_
     """What stands around the logbook: content, policy, preferences, and what the system says."""
     file = PreferencesFile(paths.preferences)
     likes, _aside = file.load()
+    content, policy = contents.load(), policies.read(policies.machine_file())
     return House(
         paths=paths,
-        content=contents.load(),
-        policy=policies.read(policies.machine_file()),
+        content=content,
+        policy=policy,
         preferred=Preferred(file, likes),
         clock=clock,
         tasks=tasks,
         files=files,
+        team=TeamView(content.lists, others_umask, policy.policy.summary_formats),
+        incoming=AskForSummaries(),
         seconds=time.monotonic,
         others_umask=others_umask,
         system_is_dark=system_is_dark,
@@ -182,7 +187,15 @@ def note_faults(log: Log, window: MainWindow) -> None:
     sys.excepthook = note
 
 
-def open_window(paths: DataDir, others_umask: int) -> int:
+def open_received() -> int:
+    """Opens the window where those begin who receive summaries: a start-menu entry of its own can call this.
+
+    A window that is open already comes forward as it is.
+    """
+    return open_window(data_dir(None), os.umask(0o077), received=True)
+
+
+def open_window(paths: DataDir, others_umask: int, *, received: bool = False) -> int:
     """Opens the window and stays until it is closed. Returns the exit code."""
     leave_no_traces()
     paths.make()
@@ -193,6 +206,8 @@ def open_window(paths: DataDir, others_umask: int) -> int:
     house = make_house(paths, SystemClock(), TaskRunner(), AskForFolder(), others_umask)
     window = MainWindow(house, LogbookDoor(house), application, random.SystemRandom())
     note_faults(Log(paths.log, house.clock.now), window)
+    if received:
+        window.show_received()
     first.raise_wanted.connect(window.come_forward)
     window.showMaximized()
     try:

@@ -27,15 +27,15 @@ class Team:
     """Summaries of one period added up. People reached is not among the rows: it does not add up.
 
     `files` are the labels of the summaries (their files' names where they have none), by the alphabet.
-    `led_together` says that the lower end of the sessions leaves out what two supporters may both have
-    written down.
+    `led_together` is how many sessions the lower end of the total leaves out, because two supporters may both
+    have written down a group they led.
     """
 
     period: Period
     practice: bool
     tables: tuple[Table, ...]
     files: tuple[str, ...]
-    led_together: bool
+    led_together: int
 
     def rows(self) -> Iterator[Row]:
         for table in self.tables:

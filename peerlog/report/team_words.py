@@ -49,6 +49,42 @@ def before_any_number() -> tuple[Note, ...]:
     )
 
 
+def how_it_adds_up() -> tuple[Note, ...]:
+    """For those who are about to add files up: by example, where the written page only says it."""
+    return (
+        Note(
+            _("A band"),
+            _("A summary says “15 to 19 sessions”. The true number is one of these; nobody can tell which."),
+        ),
+        Note(
+            _("Two bands"),
+            _(
+                "15 to 19 in one file and 5 to 9 in another make 20 to 28. Small ends are added to small "
+                "ends, large ends to large ends. The true number is in between. "
+                "The more files, the wider the band: that is as it should be."
+            ),
+        ),
+        Note(
+            _("Not shown"),
+            _(
+                "Where a file does not show a number, it may be none or a few. "
+                "Then the team page says “20 or more”, and no upper end."
+            ),
+        ),
+        Note(
+            _("People"),
+            _("How many people were reached is not added: one person may have met two supporters."),
+        ),
+        Note(
+            _("Groups led by two"),
+            _(
+                "Such a group can be in two files. So the lower number of sessions leaves out what may be "
+                "there twice, and the page says how many that is."
+            ),
+        ),
+    )
+
+
 def withheld_means() -> str:
     return _(
         "Not shown, to keep people safe: no summary here shows it. "
@@ -64,7 +100,10 @@ def led_together(team: Team) -> str:
     """Beside the headline, when room was left; empty when there was no need."""
     if not team.led_together:
         return ""
-    said = _("The lower number of sessions leaves out groups that two supporters may both have written down.")
+    said = _(
+        "Two supporters may both have written down a group that they led together. "
+        "So the lower number of sessions leaves out {n} that the files add up to."
+    ).format(n=f"{int(team.led_together):,}")
     if team.period.type == "month":
         said += " " + _("The quarter knows more about who led, and leaves out fewer.")
     return said

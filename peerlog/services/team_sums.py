@@ -97,9 +97,9 @@ class Adding:
         return {topic.key: measures_of(topic.key) for topic in TOPICS}
 
     @property
-    def led_together(self) -> bool:
-        """Whether the lower end of a total leaves out what may be counted twice."""
-        return any(max(total.apart, total.largest_low) < total.low for total in self._totals())
+    def led_together(self) -> int:
+        """How many sessions the lower end of the total leaves out, as they may be counted twice."""
+        return sum(total.low - max(total.apart, total.largest_low) for total in self._totals())
 
     def take(self, rows: Iterable[Row]) -> None:
         """One more summary."""

@@ -64,10 +64,16 @@ class FolderDialog(Dialog):
     """Large targets, plain words, nothing remembered outside. `folder` is the answer once it was accepted."""
 
     def __init__(
-        self, look: Look, parent: QWidget | None, title: str, start: Path, places: Sequence[Place]
+        self,
+        look: Look,
+        parent: QWidget | None,
+        title: str,
+        start: Path,
+        places: Sequence[Place],
+        choose: Button | None = None,
     ) -> None:
         self._leave = Button(look, _("Not now"), "secondary")
-        self._save = Button(look, _("Save here"), "primary", "save")
+        self._save = choose or Button(look, _("Save here"), "primary", "save")
         super().__init__(look, parent, title, "", "folder", [self._leave, self._save], wide=760)
         self._look, self._places = look, {str(place.path): place for place in places}
         first = next(iter(places), None)
@@ -95,6 +101,8 @@ class FolderDialog(Dialog):
         box.setSpacing(look.space(8))
         for part in (self.chips, self._here, self._sheet):
             box.addWidget(part)
+        self.files = QVBoxLayout()
+        box.addLayout(self.files)
         box.addStretch(1)
         self._area = ScrollBody(inner)
         around = parent.window().height() if parent is not None else look.size(500)
@@ -137,8 +145,12 @@ class FolderDialog(Dialog):
         for name in inside[:SHOWN_AT_ONCE]:
             self._sheet.box.addWidget(self._line(name))
         self._sheet.box.addWidget(self._below(len(inside)))
+        self.show_files()
         self._area.verticalScrollBar().setValue(0)
         return True
+
+    def show_files(self) -> None:
+        """What a child shows of the files in `folder`, in `files`; here folders are enough."""
 
     def _line(self, name: str) -> Line:
         look = self._look

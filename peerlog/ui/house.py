@@ -9,9 +9,11 @@ from peerlog.domain.content import Content
 from peerlog.paths import DataDir
 from peerlog.policy import PolicyReading
 from peerlog.services.clock import Clock
+from peerlog.services.team import TeamView
 from peerlog.ui.look import Look
 from peerlog.ui.preferred import Preferred
 from peerlog.ui.tasks import Tasks
+from peerlog.ui.team.choosing import Incoming
 from peerlog.ui.work import Files
 
 
@@ -20,7 +22,8 @@ class House:
     """Collaborators of the window.
 
     `seconds` is a clock that never goes back, for idling and hiding. `others_umask` is the login's own, for
-    files made for others.
+    files made for others. `team` adds up
+    summaries that were handed on, and `incoming` asks which: neither knows of a logbook.
     """
 
     paths: DataDir
@@ -30,6 +33,8 @@ class House:
     clock: Clock
     tasks: Tasks
     files: Files
+    team: TeamView
+    incoming: Incoming
     seconds: Callable[[], float]
     others_umask: int
     system_is_dark: Callable[[], bool]

@@ -25,6 +25,8 @@ from peerlog.ui.start.first_run import FirstRun
 from peerlog.ui.start.hidden import OPEN_AGAIN_SECONDS, HiddenLabel
 from peerlog.ui.start.steps import KeySteps
 from peerlog.ui.start.unlock import UnlockLabel
+from peerlog.ui.team.book import TeamBook
+from peerlog.ui.team.desk import Desk
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.telling import Tone
 from peerlog.ui.work import Door, Work
@@ -52,6 +54,8 @@ class MainWindow(QMainWindow):
         self._work: Work | None = None
         self._book: OpenBook | None = None
         self._place: Place | None = None
+        self._received: TeamBook | None = None
+        self._desk: Desk | None = None
         self._kept_at = ""
         self._idle = Idle(application, house.policy.policy.lock_after_minutes * 60, house.seconds, self)
         self._idle.quiet.connect(self.lock)
@@ -80,6 +84,11 @@ class MainWindow(QMainWindow):
         """The open book, None while locked or hidden."""
         return self._book
 
+    @property
+    def received(self) -> TeamBook | None:
+        """The team view, where it is shown: then no logbook is open."""
+        return self._received
+
     # Navigation
 
     def to(self, page: str, **about: Any) -> None:
@@ -89,11 +98,16 @@ class MainWindow(QMainWindow):
     def say(self, sentence: str, tone: Tone = "good", undo: Callable[[], None] | None = None) -> None:
         if self._book is not None:
             self._book.say(sentence, tone, undo)
+        elif self._received is not None:
+            self._received.page.say(sentence, tone)
 
     def look_changed(self) -> None:
         """Everything is drawn again; the cursor stays where it was."""
         self._look = self._house.look()
         self._dress()
+        if self._received is not None:
+            self.show_received(self._received.put_away())
+            return
         if self._book is None or self._work is None:
             self._show_closed()
             return
@@ -104,6 +118,7 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Never asks: what is being written goes into sealed drafts, pages go, the key goes."""
         if self._work is None:
+            self._leave_received()
             return
         if not self._put_pages_away():
             return
@@ -116,7 +131,10 @@ class MainWindow(QMainWindow):
 
     def hide_all(self) -> None:
         """At once, nothing to read; for a minute it opens again without the passphrase."""
-        if self._work is None or self._book is None or not self._put_pages_away():
+        if self._received is not None:
+            self._desk = self._received.put_away()
+            self._received = None
+        elif self._work is None or self._book is None or not self._put_pages_away():
             return
         label = HiddenLabel(self._look)
         label.come_back.connect(self._come_back)
@@ -133,6 +151,31 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    # Summaries that were handed on
+
+    def show_received(self, desk: Desk | None = None) -> None:
+        """Adds summaries up, beside any logbook: only while none is open."""
+        if self._work is not None:
+            return
+        self._hidden_for.stop()
+        self._desk = None
+        self._received = TeamBook(self._house, desk or Desk())
+        self._received.help_wanted.connect(self.help_now)
+        self._received.hide_wanted.connect(self.hide_all)
+        self._received.left.connect(self._leave_received)
+        self._set(self._received, "peerlog")
+        self._received.page.begin()
+
+    def _leave_received(self) -> None:
+        """Back to the closed book; what lay on the desk is gone."""
+        if self._received is None and self._desk is None:
+            return
+        self._hidden_for.stop()
+        if self._received is not None:
+            self._received.put_away()
+        self._received, self._desk = None, None
+        self._show_closed()
+
     # Opening and closing
 
     def _show_closed(self) -> None:
@@ -142,6 +185,7 @@ class MainWindow(QMainWindow):
             label = UnlockLabel(self._look, self._kept_at)
             label.tried.connect(lambda passphrase: self._open(label, passphrase))
             label.recovery_tried.connect(lambda code: self._open_with_code(label, code))
+            label.received_wanted.connect(self.show_received)
         else:
             label = FirstRun(
                 self._look,
@@ -153,6 +197,7 @@ class MainWindow(QMainWindow):
             )
             label.ready.connect(self._come_back)
             label.practice_wanted.connect(lambda: self._practise(label))
+            label.received_wanted.connect(self.show_received)
         self._set(ClosedBook(self._look, label), "peerlog")
         begin = label.begin_here()
         if begin is not None:
@@ -227,6 +272,8 @@ class MainWindow(QMainWindow):
         label.refused(str(said), wrong_passphrase=said.exit_code == 3)
 
     def _come_back(self) -> None:
+        if self._desk is not None:
+            self.show_received(self._desk)
         if self._work is None:
             return
         self._hidden_for.stop()
@@ -306,6 +353,9 @@ class MainWindow(QMainWindow):
             self.look_changed()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._received is not None:
+            self._received.put_away()
+            self._house.tasks.wait()
         if self._work is not None:
             if not self._put_pages_away():
                 event.ignore()

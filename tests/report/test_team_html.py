@@ -79,9 +79,10 @@ def test_large_numbers_are_grouped_and_none_is_cut_off(team: Team) -> None:
 
 
 def test_room_left_for_groups_led_together_is_said_only_then(team: Team) -> None:
-    room = replace(team, led_together=True)
+    room = replace(team, led_together=1_250)
     assert team_words.led_together(room) in Page(team_page(room)).text
-    none = replace(team, led_together=False)
+    assert "leaves out 1,250 that the files add up to" in team_words.led_together(room)
+    none = replace(team, led_together=0)
     assert team_words.led_together(none) == ""
     assert "written down" not in Page(team_page(none)).text.split("At a glance")[1].split("Principles")[0]
     month = replace(room, period=Period.parse("2026-07"))

@@ -112,7 +112,7 @@ def test_the_total_leaves_room_for_groups_two_supporters_led(desk: Desk) -> None
     desk.take(ALONE)
     team = desk.add()
     assert ends(team, "total") == ("shown", 2 * (40 - 4), 88)
-    assert team.led_together
+    assert team.led_together == 2 * 4
     assert ends(team, "led_by", "another_peer") == ("shown", 2, 8)
 
 
@@ -120,7 +120,7 @@ def test_one_file_alone_is_what_it_was(desk: Desk) -> None:
     desk.take(ALONE)
     team = desk.add()
     assert ends(team, "total") == ("shown", 40, 44)
-    assert not team.led_together
+    assert team.led_together == 0
 
 
 def test_a_file_that_says_nothing_of_who_led_takes_only_itself_away(desk: Desk) -> None:

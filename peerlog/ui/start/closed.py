@@ -12,6 +12,13 @@ from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.cover import paint_cloth, paint_stitches
 
 
+def received_button(look: Look) -> Button:
+    """The quiet way in for those who receive summaries and have no logbook."""
+    button = Button(look, _("I received summaries"), "quiet")
+    button.setAccessibleDescription(_("Add them up for a team. No logbook is opened."))
+    return button
+
+
 class ClosedBook(QWidget):
     """Holds one label at a time. "Need help now?" is always there and needs no passphrase."""
 

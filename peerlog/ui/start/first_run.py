@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from peerlog.text import _
 from peerlog.ui.keys import HIDE_KEY_NAME
 from peerlog.ui.look import Look
+from peerlog.ui.start.closed import received_button
 from peerlog.ui.start.steps import KeySteps
 from peerlog.ui.widgets.buttons import Button
 
@@ -18,6 +19,7 @@ class FirstRun(KeySteps):
     """Begins with a welcome, ends with the keys worth knowing."""
 
     practice_wanted = Signal()
+    received_wanted = Signal()
 
     def __init__(
         self,
@@ -46,13 +48,18 @@ class FirstRun(KeySteps):
                 ]
             ),
             go_on,
-            other=self._look_round(),
+            others=[self._look_round(), self._received()],
         )
 
     def _look_round(self) -> Button:
         look_round = Button(self._look, _("Look round with made-up sessions"), "quiet")
         look_round.clicked.connect(self.practice_wanted)
         return look_round
+
+    def _received(self) -> Button:
+        received = received_button(self._look)
+        received.clicked.connect(self.received_wanted)
+        return received
 
     def code_written_down(self) -> None:
         go_on = Button(self._look, _("Open my logbook"), "primary", "book-open")

@@ -81,9 +81,9 @@ class KeySteps(PaperLabel):
         part: QWidget,
         go_on: Button,
         begin: QWidget | None = None,
-        other: Button | None = None,
+        others: Sequence[Button] = (),
     ) -> None:
-        """`other` is a quieter way on."""
+        """`others` are quieter ways on."""
         look = self._look
         if self._step is not None:
             self.box.removeWidget(self._step)
@@ -94,7 +94,7 @@ class KeySteps(PaperLabel):
         head: list[QWidget] = [Words(look, title, "title")]
         if sentence:
             head.append(Words(look, sentence, "body", "ink_soft"))
-        ways = run_on(look.space("tight"), go_on, *([other] if other else []))
+        ways = run_on(look.space("tight"), go_on, *others)
         step = holder(
             column(
                 look.space("snug"),

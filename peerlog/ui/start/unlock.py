@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from peerlog.text import _, ngettext
 from peerlog.ui.look import Look
+from peerlog.ui.start.closed import received_button
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.cover import PaperLabel
 from peerlog.ui.widgets.fields import LineField, PassphraseField
@@ -29,6 +30,7 @@ class UnlockLabel(PaperLabel):
 
     tried = Signal(str)
     recovery_tried = Signal(str)
+    received_wanted = Signal()
 
     def __init__(self, look: Look, kept: str, wrong_in_a_row: int = 0) -> None:
         super().__init__(look)
@@ -54,6 +56,9 @@ class UnlockLabel(PaperLabel):
         self.other = Button(look, _("Use my recovery code"), "quiet")
         self.box.addSpacing(look.space(6))
         self.box.addLayout(row(0, self.open, 1, self.other))
+        self.received = received_button(look)
+        self.received.clicked.connect(self.received_wanted)
+        self.box.addWidget(self.received, 0, Qt.AlignmentFlag.AlignTrailing)
         self.open.clicked.connect(self._try)
         self.passphrase.entered.connect(self._try)
         self.code.entered.connect(self._try)
