@@ -1,22 +1,22 @@
 """An intruder with every file there is, this source code, and a linear programme.
 
-Unknowns are the sessions of each (table, category, month). What was published, and what the tables are, are
-the constraints. A withheld group is proven non-empty when its smallest possible number is above nothing.
-The intruder may also be told the exact total of each month.
+Unknowns are the sessions of each (log, table, category, month) and the people of each period. What was
+published, and what the tables are, are the constraints. A withheld group is proven to be there when its
+smallest possible number is above nothing. The intruder may also be told the exact total of some months.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-
-import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import csr_array
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 from peerlog.domain.period import Period
-from peerlog.summary.closing import Closing, Frozen
+from peerlog.domain.session import MOST_PEOPLE
+from peerlog.domain.summary import Row
 from peerlog.summary.tables import (
+    ALL,
     BY_KEY,
     FAMILIES,
     KIND,
@@ -27,228 +27,315 @@ from peerlog.summary.tables import (
     TOTAL,
     Shape,
 )
+from tests.attack.programme import Name, Programme
 
-Name = tuple[str, ...]
+if TYPE_CHECKING:
+    from peerlog.summary.frozen import Closing, Frozen
+
 Group = tuple[str, tuple[str, ...], tuple[str, ...]]
 """Some categories of one table in some months."""
 
-_NOTHING = 1e-6
-_ANY_NUMBER = 10_000.0
+LED_BY, WITH_ANOTHER_PEER, FAMILIARITY, FIRST_TIME = "led_by", "another_peer", "familiarity", "first_time"
 SHORTEST_MINUTES, LONGEST_MINUTES = 15, 240
+_MOST_SESSIONS = 10_000.0
 
 
-@dataclass
-class _Programme:
-    """Linear constraints over named unknowns that are never negative."""
+@dataclass(frozen=True)
+class Known:
+    """Everything published of one log, and the exact totals somebody told the intruder besides."""
 
-    columns: dict[Name, int] = field(default_factory=dict)
-    rows: list[tuple[dict[int, float], float]] = field(default_factory=list)
-    _matrix: csr_array | None = None
+    closings: tuple[Closing, ...]
+    exact_totals: Mapping[str, int] = field(default_factory=dict)
 
-    def at_most(self, terms: Iterable[tuple[Name, float]], limit: float) -> None:
-        row: dict[int, float] = {}
-        for name, weight in terms:
-            column = self.columns.setdefault(name, len(self.columns))
-            row[column] = row.get(column, 0.0) + weight
-        self.rows.append((row, limit))
+    def __post_init__(self) -> None:
+        rows = [row for closing in self.closings for row in closing.rows]
+        numbers = [(row, months) for row, months in covers(rows)]
+        object.__setattr__(self, "shown", tuple(numbers))
+        months = {month for closing in self.closings for month in closing.period.months}
+        object.__setattr__(self, "months", tuple(str(month) for month in sorted(months)))
 
-    def between(self, names: Iterable[Name], low: float, high: float) -> None:
-        said = list(names)
-        self.at_most([(name, 1.0) for name in said], high)
-        self.at_most([(name, -1.0) for name in said], -low)
+    shown: tuple[tuple[Frozen, tuple[str, ...]], ...] = field(init=False)
+    """Every shown number that adds up, with the months it is about."""
+    months: tuple[str, ...] = field(init=False)
 
-    def smallest(self, names: Iterable[Name]) -> float:
-        """The smallest sum of these unknowns that fits everything."""
-        cost = np.zeros(len(self.columns))
-        for name in names:
-            if name not in self.columns:
-                return 0.0
-            cost[self.columns[name]] = 1.0
-        if self._matrix is None:
-            data = [(w, r, c) for r, (row, _limit) in enumerate(self.rows) for c, w in row.items()]
-            weights, lines, columns = zip(*data, strict=True)
-            size = (len(self.rows), len(self.columns))
-            self._matrix = csr_array((weights, (lines, columns)), shape=size)
-        limits = np.array([limit for _row, limit in self.rows])
-        solved = linprog(cost, A_ub=self._matrix, b_ub=limits, bounds=(0, None), method="highs")
-        # Late entries make what was said contradict itself; then nothing follows from it.
-        return float(solved.fun) if solved.status == 0 else 0.0
+    def people(self) -> Iterator[Frozen]:
+        for closing in self.closings:
+            yield from (row for row in closing.rows if row.measure == "people" and row.shown is not None)
+
+    def covered(self, table: str, category: str) -> list[tuple[str, ...]]:
+        """The months of each shown number of a line."""
+        return [
+            months
+            for row, months in self.shown
+            if (row.table, row.category, row.measure) == (table, category, "sessions")
+        ]
+
+
+def of_several(shape: Shape) -> tuple[str, ...]:
+    """The kinds several people are present at."""
+    one = {m.category for m in shape.meanings() if m.table == KIND and shape.present[m.key] == "one"}
+    return tuple(kind for kind in shape.categories[KIND] if kind not in one)
+
+
+def covers(rows: Iterable[Frozen]) -> Iterator[tuple[Frozen, tuple[str, ...]]]:
+    """Each shown number that adds up over months, with the months it is about.
+
+    A number of a longer period that joins what was left over says so, or is about the months no shorter one
+    covers. No month is in two numbers.
+    """
+    shown = [row for row in rows if row.shown is not None and row.measure != "people"]
+    shown.sort(key=lambda row: len(Period.parse(row.period).months))
+    taken: dict[tuple[str, str, str], set[str]] = {}
+    for row in shown:
+        told = taken.setdefault((row.table, row.category, row.measure), set())
+        joined = tuple(getattr(row, "joined", ()))
+        months = joined or tuple(str(m) for m in Period.parse(row.period).months if str(m) not in told)
+        assert not told & set(months), row
+        told.update(months)
+        yield row, months
 
 
 class Intruder:
-    """Reads all closings of a logbook together. `exact_totals` are what somebody told them besides."""
+    """Reads all closings of some logs together.
+
+    `led_together`: two supporters always led groups with each other, and both wrote them down. `team` are the
+    rows of their team's file, of one period.
+    """
 
     def __init__(
-        self, closings: Iterable[Closing], shape: Shape, exact_totals: Mapping[str, int] | None = None
+        self,
+        logs: Sequence[Known],
+        shape: Shape,
+        *,
+        led_together: bool = False,
+        team: tuple[Period, Sequence[Row]] | None = None,
     ) -> None:
-        self._shape, self._exact = shape, exact_totals or {}
-        self._closings = {closing.period: closing for closing in closings}
-        self._programmes: dict[tuple[Period, tuple[str, ...]], _Programme] = {}
-        self._one = {key for key, present in shape.present.items() if present == "one"}
+        self._shape, self._logs = shape, logs
+        self._one = {
+            m.category for m in shape.meanings() if m.table == KIND and shape.present[m.key] == "one"
+        }
+        self._several = [kind for kind in shape.categories[KIND] if kind not in self._one]
+        self._programme = Programme()
+        for number, known in enumerate(logs):
+            self._read(str(number), known)
+        if led_together:
+            self._same_groups()
+        if team is not None:
+            self._team(*team)
 
-    def proves(self, group: Group) -> bool:
+    def proves(self, group: Group, log: int = 0) -> bool:
         """Whether the group must hold at least one session."""
-        table, categories, months = group
-        quarter = _quarter_of(months[0])
-        within = [str(month) for month in quarter.months]
-        if not any(row.shown for period in (*quarter.months, quarter) for row in self._said(period)):
-            return False
-        if self._nothing_holds_it(table, set(categories), quarter):
-            return False
-        programme = self._programme(quarter, within, tuple(self._read_with(table)))
-        wanted = [(table, category, month) for category in categories for month in months]
-        return programme.smallest(wanted) > _NOTHING
+        return self.proves_any([(log, group)])
 
-    def _nothing_holds_it(self, table: str, categories: set[str], quarter: Period) -> bool:
-        """Whether nothing at all keeps the group from being empty; only to save time.
+    def proves_any(self, groups: Iterable[tuple[int, Group]]) -> bool:
+        """Whether one or the other of these groups must hold a session."""
+        wanted = []
+        for log, (table, categories, months) in groups:
+            lines = self._shape.categories[table]
+            if BY_KEY[table].shape == "exclusive" and set(categories) == set(lines):
+                table, categories = TOTAL, (ALL,)
+            wanted += [(str(log), table, category, month) for category in categories for month in months]
+        if any(name not in self._programme.columns for name in wanted):
+            # A line about which nothing at all is known.
+            wanted = [name for name in wanted if name in self._programme.columns]
+        return self._programme.proves(wanted)
 
-        A line a session may or may not be in, of which no number is published; or some lines of a table that
-        adds up, of which none is published: all sessions may be in the other lines.
-        """
-        if table in (TOTAL, KIND, FAMILIES, STRENGTHS, STRENGTHS_WHOSE):
-            return False
-        shown = {r.category for r in self._said(quarter) if r.table == table and r.shown is not None}
-        if BY_KEY[table].shape == "several":
-            return not shown & categories
-        return not shown and categories != set(self._shape.categories[table])
+    def _read(self, log: str, known: Known) -> None:
+        told = {row.table for row, _months in known.shown}
+        for table in (FAMILIES, STRENGTHS, STRENGTHS_WHOSE):
+            if told & {FAMILIES, STRENGTHS, STRENGTHS_WHOSE}:
+                told.add(table)
+        for month in known.months:
+            self._month(log, month, told | {TOTAL, KIND})
+            if month in known.exact_totals:
+                exact = known.exact_totals[month]
+                self._programme.said([(log, TOTAL, ALL, month)], exact, exact)
+        for row, months in known.shown:
+            assert row.shown is not None
+            names = [(log, row.table, row.category, month) for month in months]
+            if row.measure == "hours":
+                self._hours(names, row.shown.low - 0.5, row.shown.high + 0.5)
+            elif "attendances" in (row.measure, BY_KEY[row.table].shape):
+                self._attendances(log, names, row.shown.low, row.shown.high)
+            elif BY_KEY[row.table].shape != "own":
+                self._programme.said(names, row.shown.low, row.shown.high)
+        self._people(log, known, FAMILIARITY in told)
 
-    def _programme(self, quarter: Period, months: list[str], tables: tuple[str, ...]) -> _Programme:
-        known = (quarter, tables)
-        if known not in self._programmes:
-            programme = self._programmes[known] = _Programme()
-            self._totals(programme, months)
-            self._kinds(programme, months)
-            self._people(programme, quarter)
-            for table in tables:
-                self._table(programme, table, quarter, months)
-        return self._programmes[known]
+    def _month(self, log: str, month: str, tables: set[str]) -> None:
+        total: Name = (log, TOTAL, ALL, month)
+        self._programme.at_most([(total, 1.0)], _MOST_SESSIONS)
+        for topic in TOPICS:
+            if topic.key not in tables or topic.shape not in ("exclusive", "several"):
+                continue
+            lines = [(log, topic.key, category, month) for category in self._shape.categories[topic.key]]
+            if topic.shape == "exclusive":
+                self._programme.at_most([*((line, 1.0) for line in lines), (total, -1.0)])
+                self._programme.at_most([*((line, -1.0) for line in lines), (total, 1.0)])
+            else:
+                for line in lines:
+                    self._programme.at_most([(line, 1.0), (total, -1.0)])
+        if STRENGTHS in tables:
+            self._strengths(log, month)
+        if LED_BY in tables:
+            # Who led is asked where several people are.
+            led = [(log, LED_BY, c, month) for c in self._shape.categories[LED_BY] if c != NOT_SAID]
+            self._programme.at_most([*((name, 1.0) for name in led), *self._groups(log, month, -1.0)])
 
-    def _read_with(self, table: str) -> Iterator[str]:
-        """The tables that say something about this one besides the totals and the kinds."""
-        strengths = (FAMILIES, STRENGTHS, STRENGTHS_WHOSE)
-        if table not in (TOTAL, KIND):
-            yield from strengths if table in strengths else (table,)
-        elif table == TOTAL:
-            yield from (topic.key for topic in TOPICS if topic.shape in ("exclusive", "several"))
+    def _groups(self, log: str, month: str, weight: float) -> list[tuple[Name, float]]:
+        return [((log, KIND, kind, month), weight) for kind in self._several]
 
-    def _said(self, period: Period) -> tuple[Frozen, ...]:
-        return self._closings[period].rows if period in self._closings else ()
+    def _strengths(self, log: str, month: str) -> None:
+        """A word is in its family; each has an owner; what has an owner who counts has a word."""
+        at_most = self._programme.at_most
+        owners = [o for o in self._shape.categories[STRENGTHS_WHOSE] if o in BY_KEY[STRENGTHS].whose]
+        by_owner = [((log, STRENGTHS_WHOSE, owner, month), -1.0) for owner in owners]
+        families = [((log, FAMILIES, f, month), -1.0) for f in self._shape.categories[FAMILIES]]
+        for family in self._shape.categories[FAMILIES]:
+            whole: Name = (log, FAMILIES, family, month)
+            words = [(log, STRENGTHS, word, month) for word in self._shape.words_of(family)]
+            at_most([(whole, 1.0), *((word, -1.0) for word in words)])
+            at_most([(whole, 1.0), *by_owner])
+            for word in words:
+                at_most([(word, 1.0), (whole, -1.0)])
+        for name, _weight in by_owner:
+            at_most([(name, 1.0), *families])
 
-    def _totals(self, programme: _Programme, months: list[str]) -> None:
-        for month in months:
-            total: Name = (TOTAL, "all", month)
-            programme.at_most([(total, 1.0)], _ANY_NUMBER)
-            if month in self._exact:
-                programme.between([total], self._exact[month], self._exact[month])
-            for row in self._said(Period.parse(month)):
-                if row.table != TOTAL or row.shown is None:
-                    continue
-                if row.measure == "sessions":
-                    programme.between([total], row.shown.low, row.shown.high)
-                elif row.measure == "hours":
-                    longest, shortest = LONGEST_MINUTES / 60, SHORTEST_MINUTES / 60
-                    programme.at_most([(total, -longest)], -(row.shown.low - 0.5))
-                    if month not in self._exact:
-                        programme.at_most([(total, shortest)], row.shown.high + 0.5)
+    def _hours(self, names: Sequence[Name], low: float, high: float) -> None:
+        self._programme.at_most([(name, -LONGEST_MINUTES / 60) for name in names], -low, 1000.0)
+        self._programme.guess([(name, SHORTEST_MINUTES / 60) for name in names], high)
 
-    def _kinds(self, programme: _Programme, months: list[str]) -> None:
-        for month in months:
-            self._adds_up(programme, KIND, month)
-            for row in self._said(Period.parse(month)):
-                if row.table == KIND and row.shown is not None:
-                    programme.between([(KIND, row.category, month)], row.shown.low, row.shown.high)
+    def _attendances(self, log: str, names: Sequence[Name], low: int, high: int) -> None:
+        """Each group was of one at least and of so many at most."""
+        groups = [term for name in names for term in self._groups(log, name[3], 1.0)]
+        self._programme.guess(groups, high)
+        self._programme.at_most([(name, -float(MOST_PEOPLE)) for name, _weight in groups], -low, 1000.0)
+        for name in names:
+            self._programme.columns.setdefault((log, "attendances", name[3]), len(self._programme.columns))
+        self._programme.said([(log, "attendances", name[3]) for name in names], low, high)
 
-    def _people(self, programme: _Programme, quarter: Period) -> None:
-        """A session with one person reaches one; people of a quarter came in one of its months."""
-        reached = {period: ("people", str(period)) for period in (*quarter.months, quarter)}
-        for period, people in reached.items():
-            programme.at_most([(people, 1.0)], _ANY_NUMBER)
-            for row in self._said(period):
-                if row.measure == "people" and row.shown is not None:
-                    programme.between([people], row.shown.low, row.shown.high)
-        for month in quarter.months:
-            people = reached[month]
+    def _people(self, log: str, known: Known, first_times: bool) -> None:
+        """A session with one person reaches one; who came in a period came in one of its parts."""
+        periods = {closing.period for closing in known.closings}
+        at_most = self._programme.at_most
+
+        def reached(period: Period) -> Name:
+            return (log, "people", str(period))
+
+        for row in known.people():
+            assert row.shown is not None
+            self._programme.said([reached(Period.parse(row.period))], row.shown.low, row.shown.high)
+        for period in periods:
+            name = reached(period)
             sessions: list[tuple[Name, float]] = [
-                ((KIND, kind, str(month)), -1.0 if kind in self._one else -_ANY_NUMBER)
+                ((log, KIND, kind, str(month)), -1.0 if kind in self._one else -float(MOST_PEOPLE))
+                for month in period.months
                 for kind in self._shape.categories[KIND]
             ]
-            programme.at_most([(people, 1.0), *sessions], 0.0)
-            programme.at_most([(people, 1.0), (reached[quarter], -1.0)], 0.0)
-        parts = [(reached[month], -1.0) for month in quarter.months]
-        programme.at_most([(reached[quarter], 1.0), *parts], 0.0)
+            at_most([(name, 1.0), *sessions])
+            if first_times:
+                new = [((log, FAMILIARITY, FIRST_TIME, str(m)), 1.0) for m in period.months]
+                self._programme.guess([*new, (name, -1.0)], 0.0)
+            for part in periods:
+                if part != period and set(part.months) < set(period.months):
+                    at_most([(reached(part), 1.0), (name, -1.0)])
+            for kind_of_part in ("month", "quarter"):
+                parts = [p for p in periods if p.type == kind_of_part and set(p.months) < set(period.months)]
+                if {month for part in parts for month in part.months} == set(period.months):
+                    at_most([(name, 1.0), *((reached(part), -1.0) for part in parts)])
 
-    def _table(self, programme: _Programme, table: str, quarter: Period, months: list[str]) -> None:
-        if table == KIND:
-            return
-        for month in months:
-            if BY_KEY[table].shape == "exclusive":
-                self._adds_up(programme, table, month)
-            else:
-                for category in self._shape.categories[table]:
-                    programme.at_most([((table, category, month), 1.0), ((TOTAL, "all", month), -1.0)], 0.0)
-            if table == STRENGTHS:
-                self._strengths_add_up(programme, month)
-        for row in self._said(quarter):
-            if row.table == table and row.shown is not None:
-                programme.between(
-                    [(table, row.category, month) for month in months], row.shown.low, row.shown.high
-                )
+    def _same_groups(self) -> None:
+        for month in self._logs[0].months:
+            first, second = (("0", LED_BY, WITH_ANOTHER_PEER, month), ("1", LED_BY, WITH_ANOTHER_PEER, month))
+            self._programme.at_most([(first, 1.0), (second, -1.0)])
+            self._programme.at_most([(first, -1.0), (second, 1.0)])
 
-    def _strengths_add_up(self, programme: _Programme, month: str) -> None:
-        owners = [o for o in (*self._shape.categories[STRENGTHS_WHOSE], NOT_SAID) if o != "mine"]
-        for family in self._shape.categories[FAMILIES]:
-            whole: Name = (FAMILIES, family, month)
-            words = [(STRENGTHS, word, month) for word in self._shape.words_of(family)]
-            programme.at_most([(whole, 1.0), *((word, -1.0) for word in words)], 0.0)
-            for word in words:
-                programme.at_most([(word, 1.0), (whole, -1.0)], 0.0)
-            by_owner = [((STRENGTHS_WHOSE, owner, month), -1.0) for owner in dict.fromkeys(owners)]
-            programme.at_most([(whole, 1.0), *by_owner], 0.0)
-
-    def _adds_up(self, programme: _Programme, table: str, month: str) -> None:
-        lines = [((table, category, month), 1.0) for category in self._shape.categories[table]]
-        total: tuple[Name, float] = ((TOTAL, "all", month), -1.0)
-        programme.at_most([*lines, total], 0.0)
-        programme.at_most([(name, -weight) for name, weight in [*lines, total]], 0.0)
-
-
-def withheld_groups(closings: Iterable[Closing], shape: Shape) -> Iterator[Group]:
-    """Every group somebody could want to prove: each cell of each month and quarter, and what an exclusive
-    table or a family withholds together, unless that very number was published."""
-    for closing in closings:
-        months = tuple(str(month) for month in closing.period.months)
-        if closing.period.type == "month":
-            hidden = [r.category for r in closing.rows if r.table == KIND and r.shown is None]
-            yield from ((KIND, (kind,), months) for kind in hidden)
-            yield KIND, tuple(hidden), months
-            if any(r.table == TOTAL and r.measure == "sessions" and r.shown is None for r in closing.rows):
-                yield TOTAL, ("all",), months
-        elif closing.period.type == "quarter":
-            yield from _withheld_in_quarter(closing, shape, months)
-
-
-def _withheld_in_quarter(closing: Closing, shape: Shape, months: tuple[str, ...]) -> Iterator[Group]:
-    parts = [(m,) for m in months] + [tuple(m for m in months if m != left) for left in months] + [months]
-    for kind in shape.categories[KIND]:
-        yield KIND, (kind,), months
-    for topic in TOPICS:
-        if topic.base != "quarter" or topic.shape == "own":
-            continue
-        rows = [row for row in closing.rows if row.table == topic.key]
-        hidden = tuple(row.category for row in rows if row.shown is None)
+    def _team(self, period: Period, rows: Sequence[Row]) -> None:
+        """A sum is of all logs; of what was led together it counts each session once or twice."""
         for row in rows:
-            shown = row.shown is not None
-            yield from (
-                (topic.key, (row.category,), part) for part in parts if not (shown and part == months)
-            )
-        if topic.shape == "exclusive":
-            yield from ((topic.key, hidden, part) for part in parts)
-        if topic.key == STRENGTHS:
-            for family in shape.categories[FAMILIES]:
-                together = tuple(word for word in shape.words_of(family) if word in hidden)
-                yield from ((STRENGTHS, together, part) for part in parts if together)
+            if row.measure != "sessions" or row.low is None or row.table not in BY_KEY:
+                continue
+            names = [
+                (str(log), row.table, row.category, str(month))
+                for log in range(len(self._logs))
+                for month in period.months
+            ]
+            self._programme.at_most([(name, -1.0) for name in names], -row.low, 1000.0)
+            if row.high is not None:
+                self._programme.at_most([(name, 1.0) for name in names], row.high, 1000.0)
 
 
-def _quarter_of(month: str) -> Period:
+def withheld_groups(known: Known, shape: Shape, *, totals_are_known: bool = False) -> Iterator[Group]:
+    """Every group somebody could want to prove, unless that very number was published.
+
+    Each line, what a table withholds together, and that with any one shown line, in every month, every part
+    of a quarter, every quarter, the year, and every part of the months a joined number is about.
+    """
+    if not totals_are_known:
+        said = known.covered(TOTAL, ALL)
+        for part in _parts(known, said):
+            if not _told_by(part, said):
+                yield TOTAL, (ALL,), part
+    for topic in TOPICS:
+        if topic.shape not in ("exclusive", "several"):
+            continue
+        lines = shape.categories[topic.key]
+        covered = {line: known.covered(topic.key, line) for line in lines}
+        joined = [months for said in covered.values() for months in said]
+        for part in _parts(known, joined):
+            yield from ((topic.key, (line,), part) for line in lines if not _told_by(part, covered[line]))
+            if topic.shape == "exclusive" or topic.key == FAMILIES:
+                yield from _together(topic.key, lines, part, covered)
+            if topic.key == KIND:
+                groups = [kind for kind in of_several(shape) if not _touches(part, covered[kind])]
+                if groups:
+                    yield topic.key, tuple(groups), part
+            if topic.key == STRENGTHS:
+                for family in shape.categories[FAMILIES]:
+                    yield from _together(topic.key, shape.words_of(family), part, covered)
+
+
+def _together(
+    table: str, lines: Sequence[str], part: tuple[str, ...], covered: Mapping[str, list[tuple[str, ...]]]
+) -> Iterator[Group]:
+    touched = {line for line in lines if _touches(part, covered[line])}
+    hidden = tuple(line for line in lines if line not in touched)
+    if hidden and touched:
+        yield table, hidden, part
+        if len(touched) > 1:
+            for line in lines:
+                if line in touched and not _told_by(part, covered[line]):
+                    yield table, (line, *hidden), part
+
+
+def _touches(part: tuple[str, ...], said: Sequence[tuple[str, ...]]) -> bool:
+    return any(set(part) & set(months) for months in said)
+
+
+def _told_by(part: tuple[str, ...], said: Sequence[tuple[str, ...]]) -> bool:
+    """Whether shown numbers make up exactly these months."""
+    inside = [set(months) for months in said if set(months) <= set(part)]
+    return sum(len(months) for months in inside) == len(part)
+
+
+def _parts(known: Known, said: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    found: dict[tuple[str, ...], None] = {}
+    quarters = sorted({quarter_of(month) for month in known.months})
+    for quarter in quarters:
+        inside = [str(m) for m in quarter.months if str(m) in known.months]
+        for size in range(1, len(inside) + 1):
+            found |= dict.fromkeys(combinations(inside, size))
+    if len(quarters) > 1:
+        found[known.months] = None
+    for months in said:
+        found[months] = None
+        found |= dict.fromkeys(tuple(m for m in months if m != left) for left in months)
+        for quarter in quarters:
+            found[tuple(m for m in months if quarter_of(m) != quarter)] = None
+            found[tuple(m for m in months if quarter_of(m) == quarter)] = None
+    found.pop((), None)
+    return list(found)
+
+
+def quarter_of(month: str) -> Period:
     said = Period.parse(month)
     return Period(said.year, "quarter", (said.number + 2) // 3)
