@@ -26,6 +26,7 @@ from peerlog.domain.errors import (
     NothingThere,
     NotOurs,
     NotPlaced,
+    NotTypeset,
     PeerlogError,
     PeriodRefused,
     Problem,
@@ -57,6 +58,7 @@ ONE_OF_EACH: list[PeerlogError] = [
     TooNew(9, 1),
     TooNewBackup(9, 1),
     BadContent("lists.toml", "kind", "twice", 7),
+    NotTypeset(),
 ]
 
 

@@ -171,3 +171,7 @@ class BadContent(PeerlogError):
         self.key = key
         self.what = what
         self.line = line
+
+
+class NotTypeset(PeerlogError):
+    """A page for paper could not be set, by our template's fault. No message: it could quote words."""

@@ -13,6 +13,7 @@ from peerlog.domain.errors import (
     InUse,
     NotOurs,
     NotPlaced,
+    NotTypeset,
     TooLittleMemory,
     TooNew,
     TooNewBackup,
@@ -146,6 +147,18 @@ def bad_content(error: BadContent) -> Sentence:
         happened.format(place=place, key=error.key, what=error.what),
         _("Your logbook was not touched."),
         _("Show this to the person who looks after your computer."),
+        COULD_NOT,
+    )
+
+
+def not_typeset(_error: NotTypeset) -> Sentence:
+    return Sentence(
+        _("The PDF could not be made. The fault is in peerlog, not in your words."),
+        kept_is_safe(),
+        _(
+            "Save it as a page for the browser or as a workbook, "
+            "and tell the person who looks after your computer."
+        ),
         COULD_NOT,
     )
 

@@ -14,7 +14,7 @@ from peerlog.charts.bars import Palette, legend_svg, svg
 from peerlog.domain.summary import Numbers, Row, Summary, Table
 from peerlog.report import order, reading, words
 from peerlog.report.around import Around, around_summary
-from peerlog.report.pictures import chart_of, hidden_labels, sentence_of
+from peerlog.report.pictures import chart_of, hidden_labels, sentence_of, shown_lines
 from peerlog.report.tidy import PRACTICE
 from peerlog.text import _
 
@@ -49,18 +49,31 @@ _ROLES = (
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One table with its chart; `lines` are its rows with label and words.
+    """One table with its chart; `lines` are its rows with label and words, `counted` stands above those.
 
     `not_shown` names the lines that the chart folds into one, for paper, on which no table can be opened.
     """
 
-    key: str
     title: str
     about: str
     sentence: str
     wide: Markup
     narrow: Markup
+    counted: str
     lines: tuple[tuple[str, str], ...]
+    not_shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """One of the tables that say less: no picture, opened where it is wanted; on paper its lines run on."""
+
+    title: str
+    about: str
+    sentence: str
+    counted: str
+    lines: tuple[tuple[str, str], ...]
+    shown: tuple[tuple[str, str], ...]
     not_shown: str
 
 
@@ -72,6 +85,7 @@ class Part:
     means: str
     cards: tuple[Card, ...]
     hidden: tuple[str, ...]
+    more: tuple[Folded, ...]
 
 
 def html_page(summary: Summary) -> bytes:
@@ -118,23 +132,40 @@ def _parts(numbers: Numbers) -> Iterator[Part]:
         yield Part(
             heading=words.heading(part.heading),
             means=words.heading_means(part.heading),
-            cards=tuple(_card(table) for table in part.shown),
+            cards=tuple(_card(table) for table in part.leading),
             hidden=tuple(reading.hidden_sentence(table) for table in part.hidden),
+            more=tuple(_folded(table) for table in part.more),
         )
 
 
 def _card(table: Table) -> Card:
     chart, palette = chart_of(table), Palette()
     return Card(
-        key=table.key,
         title=table.title,
         about=words.about(table.key),
         sentence=sentence_of(table),
         wide=Markup(svg(chart, palette, WIDE)),
         narrow=Markup(svg(chart, palette, NARROW)),
-        lines=tuple((label, words.number(row)) for label, row in zip(table.labels, table.rows, strict=True)),
+        counted=reading.counted_in(table),
+        lines=_lines(table),
         not_shown=reading.hidden_lines(hidden_labels(table)),
     )
+
+
+def _folded(table: Table) -> Folded:
+    return Folded(
+        title=table.title,
+        about=words.about(table.key),
+        sentence=sentence_of(table),
+        counted=reading.counted_in(table),
+        lines=_lines(table),
+        shown=tuple((label, words.number(row)) for label, row in shown_lines(table)),
+        not_shown=reading.not_shown(hidden_labels(table)),
+    )
+
+
+def _lines(table: Table) -> tuple[tuple[str, str], ...]:
+    return tuple((label, words.number(row)) for label, row in zip(table.labels, table.rows, strict=True))
 
 
 def _style() -> str:

@@ -10,9 +10,10 @@ from typing import Any
 
 from peerlog import resources
 from peerlog.charts.bars import BAR_HEIGHT, WITHHELD_WIDTH
+from peerlog.domain.errors import NotTypeset
 from peerlog.domain.summary import Summary, Table
 from peerlog.report import order, reading, words
-from peerlog.report.pictures import chart_of, hidden_labels, sentence_of
+from peerlog.report.pictures import chart_of, hidden_labels, sentence_of, shown_lines
 from peerlog.report.tidy import PRACTICE
 from peerlog.report.typeface import settable
 from peerlog.text import _
@@ -22,10 +23,6 @@ _ROLES = (
     *("ink", "ink_soft", "rule", "border", "margin_rule", "thread", "accent", "notice", "notice_tint"),
     *("bar", "bar_band", "hatch", "hatch_ground"),
 )
-
-
-class NotTypeset(RuntimeError):
-    """The typesetter had something to complain of: our template is at fault, never the words in it."""
 
 
 def pdf_file(summary: Summary) -> bytes:
@@ -39,11 +36,19 @@ def pdf_file(summary: Summary) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"said": json.dumps(_settable(_said(summary)))},
     )
-    made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"])
-    if warnings:
-        raise NotTypeset("; ".join(warning.message for warning in warnings))
-    if not isinstance(made, bytes):
-        raise NotTypeset("more than one file")
+    return typeset(compiler)
+
+
+def typeset(compiler: Any) -> bytes:
+    """The one file a compiler makes, tagged for screen readers. Raises NotTypeset at the least complaint."""
+    import typst
+
+    try:
+        made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"])
+    except typst.TypstError:
+        raise NotTypeset from None
+    if warnings or not isinstance(made, bytes):
+        raise NotTypeset
     return made
 
 
@@ -77,8 +82,12 @@ def _said(summary: Summary) -> dict[str, Any]:
             ],
             "sentence": reading.headline_words(summary),
         },
-        "columns": [_("Line"), _("Sessions")],
         "parts": [_part(part) for part in order.parts(summary)],
+        "more": {
+            "title": reading.other_tables(),
+            "means": reading.other_tables_means(),
+            "tables": [_in_words(table) for part in order.parts(summary) for table in part.more],
+        },
         "later": reading.comes_later(summary),
         "questions": {"title": _("Three questions to start with"), "lines": reading.questions()},
         "made": _("Made with peerlog on the supporter's own computer. For supervision; not for publishing."),
@@ -104,7 +113,7 @@ def _part(part: order.Part) -> dict[str, Any]:
     return {
         "heading": words.heading(part.heading),
         "means": words.heading_means(part.heading),
-        "cards": [_card(table) for table in part.shown],
+        "cards": [_card(table) for table in part.leading],
         "hidden": [reading.hidden_sentence(table) for table in part.hidden],
     }
 
@@ -115,12 +124,23 @@ def _card(table: Table) -> dict[str, Any]:
         "title": table.title,
         "about": words.about(table.key),
         "sentence": sentence_of(table),
+        "columns": [_("Line"), reading.counted_in(table)],
         "name": chart.name,
         "largest": chart.largest,
         "bars": [
             {"label": bar.label, "words": bar.words, "low": bar.low, "high": bar.high} for bar in chart.bars
         ],
         "hidden": reading.hidden_lines(hidden_labels(table)),
+    }
+
+
+def _in_words(table: Table) -> dict[str, Any]:
+    """A table without a picture: its lines run on."""
+    return {
+        "title": table.title,
+        "about": words.about(table.key),
+        "lines": [[label, words.number(row)] for label, row in shown_lines(table)],
+        "hidden": reading.not_shown(hidden_labels(table)),
     }
 
 

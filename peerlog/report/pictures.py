@@ -48,6 +48,9 @@ def sentence_of(table: Table) -> str:
     shown = shown_lines(table)
     lines = [line for line in shown if line[1].category != words.NOT_SAID]
     lines.sort(key=lambda line: -(line[1].low or 0))
+    if len(table.rows) == 1 and shown:
+        [(label, row)] = shown
+        return _("{line}: {number}.").format(line=label, number=words.number(row))
     if shown and not lines:
         return _("Mostly not said ({number}).").format(number=words.number(shown[0][1]))
     if not lines:

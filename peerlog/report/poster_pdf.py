@@ -7,8 +7,9 @@ import re
 from typing import Any
 
 from peerlog import resources
+from peerlog.domain.errors import NotTypeset
 from peerlog.domain.summary import Summary
-from peerlog.report.pdf import NotTypeset
+from peerlog.report.pdf import typeset
 from peerlog.report.poster import Poster, poster_of
 from peerlog.report.typeface import settable
 
@@ -23,10 +24,7 @@ _MAY_BREAK = "\u200b"
 
 def poster_pdf(summary: Summary) -> bytes:
     """The whole file; no date, no author, the same bytes from the same Summary. Raises NotTypeset."""
-    made, warnings = _compiler(summary).compile_with_warnings(format="pdf", pdf_standards=["ua-1"])
-    if warnings:
-        raise NotTypeset("; ".join(warning.message for warning in warnings))
-    return _one(made)
+    return typeset(_compiler(summary))
 
 
 def poster_picture(summary: Summary, pixels_per_inch: float) -> bytes:
@@ -81,5 +79,5 @@ def _breakable(line: str) -> str:
 def _one(made: Any) -> bytes:
     """The sheet; a poster of two sheets is our own mistake."""
     if not isinstance(made, bytes):
-        raise NotTypeset("more than one sheet")
+        raise NotTypeset
     return made

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peerlog.domain.summary import AT_LEAST, NOT_AT_THIS_PERIOD, SHOWN, Numbers, Summary, Table
-from peerlog.report import words
+from peerlog.report import order, words
 from peerlog.text import _
 
 
@@ -110,12 +110,41 @@ def hidden_sentence(table: Table) -> str:
             "{title}: not shown, to keep people safe. "
             "Few people name the same thing, so talk about it together."
         ).format(title=table.title)
+    if table.key == "voices":
+        return _(
+            "{title}: not shown, to keep people safe. "
+            "It is better told in words: what was said, and what changed."
+        ).format(title=table.title)
     return _("{title}: not shown, to keep people safe.").format(title=table.title)
 
 
 def hidden_lines(labels: Sequence[str]) -> str:
     """The lines that a chart shows as one box together; empty where the box names its only one."""
-    return _("Not shown: {lines}.").format(lines=words.listed(labels)) if len(labels) > 1 else ""
+    return not_shown(labels) if len(labels) > 1 else ""
+
+
+def not_shown(labels: Sequence[str]) -> str:
+    """The lines of a table that are hidden, by name; empty when there are none."""
+    return _("Not shown: {lines}.").format(lines=words.listed(labels)) if labels else ""
+
+
+def counted_in(table: Table) -> str:
+    """What stands above a table's numbers."""
+    return {
+        "sessions": _("Sessions"),
+        "hours": _("Hours"),
+        "people": _("People"),
+        "times": _("Times"),
+    }[table.rows[0].unit]
+
+
+def other_tables() -> str:
+    """The heading of the tables that say less."""
+    return _("All other tables")
+
+
+def other_tables_means() -> str:
+    return _("Every line of them, also what is not shown")
 
 
 def comes_later(numbers: Numbers) -> str:
@@ -123,7 +152,9 @@ def comes_later(numbers: Numbers) -> str:
     later = [table for table in numbers.tables if all(r.status == NOT_AT_THIS_PERIOD for r in table.rows)]
     if not later:
         return ""
-    first_under = {table.heading: table for table in reversed(later)}
+    first_under: dict[str, Table] = {}
+    for table in order.says_most_first(later):
+        first_under.setdefault(table.heading, table)
     named = [table for table in later if table in first_under.values()]
     titles = [words.inside_a_sentence(table.title) for table in named]
     if len(later) > len(named):

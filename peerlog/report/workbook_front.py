@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from peerlog.domain.summary import Numbers, Table
@@ -27,8 +28,10 @@ def front(book: Any, sheet: Any, look: Look, numbers: Numbers, around: Around) -
     if numbers.period.type != "month":
         rows.new_page()
     _headline(rows, numbers, around)
-    for part in order.parts(numbers):
+    parts = list(order.parts(numbers))
+    for part in parts:
         _part(rows, part)
+    _more(rows, [table for part in parts for table in part.more])
     _end(rows, numbers, around)
     rows.finish()
 
@@ -74,15 +77,26 @@ def _headline(rows: Rows, numbers: Numbers, around: Around) -> None:
 
 
 def _part(rows: Rows, part: order.Part) -> None:
-    first = _height(rows, part.shown[0]) if part.shown else BODY_HEIGHT
+    first = _height(rows, part.leading[0]) if part.shown else BODY_HEIGHT
     rows.keep_together(_SECTION + first)
     rows.section(words.heading(part.heading), words.heading_means(part.heading), _SECTION)
-    for table in part.shown:
+    for table in part.leading:
         rows.keep_together(_height(rows, table))
         _table(rows, table)
     for table in part.hidden:
         rows.across(reading.hidden_sentence(table), "held")
     rows.skip()
+
+
+def _more(rows: Rows, tables: Sequence[Table]) -> None:
+    """The tables that say less, below all others."""
+    if not tables:
+        return
+    rows.keep_together(_SECTION + _height(rows, tables[0]))
+    rows.section(reading.other_tables(), reading.other_tables_means(), _SECTION)
+    for table in tables:
+        rows.keep_together(_height(rows, table))
+        _table(rows, table)
 
 
 def _table(rows: Rows, table: Table) -> None:

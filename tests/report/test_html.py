@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 
-from peerlog.domain.summary import NOT_AT_THIS_PERIOD, WITHHELD, ApprovedText, Summary
-from peerlog.report import reading, words
+from peerlog.domain.summary import NOT_AT_THIS_PERIOD, WITHHELD, ApprovedText, Row, Summary
+from peerlog.report import order, reading, words
 from peerlog.report.html import html_page
 from peerlog.report.pictures import chart_of, hidden_labels, sentence_of, shown_lines
 from peerlog.report.tidy import PRACTICE
@@ -102,7 +103,7 @@ def test_every_chart_is_a_named_picture_with_a_table_of_the_same_lines(summary: 
     page = Page(html_page(summary))
     shown = [t for t in summary.tables if t.key != "total" and not t.wholly_withheld]
     pictures = [a for tag, a in page.tags if tag == "svg" and a.get("role") == "img"]
-    assert len(pictures) == 2 * len(shown)
+    assert len(pictures) == 2 * sum(len(part.leading) for part in order.parts(summary))
     assert all(picture["aria-label"] for picture in pictures)
     assert [tag for tag, _attrs in page.tags].count("table") == len(shown)
     lines = [word for tag, word in page.words if tag == "th"]
@@ -154,7 +155,9 @@ def test_a_practice_page_says_so_across_and_at_the_top(full: dict[str, Summary])
 def test_every_published_number_is_on_the_page_in_words(full: dict[str, Summary]) -> None:
     page = Page(html_page(full["2026-Q3"]))
     cells = [word for tag, word in page.words if tag == "td"]
-    tables = [t for t in full["2026-Q3"].tables if t.key != "total" and not t.wholly_withheld]
+    parts = list(order.parts(full["2026-Q3"]))
+    tables = [t for part in parts for t in part.leading] + [t for part in parts for t in part.more]
+    assert len(tables) == len([t for t in full["2026-Q3"].tables[1:] if not t.wholly_withheld])
     assert cells == [words.number(row) for table in tables for row in table.rows]
 
 
@@ -165,6 +168,59 @@ def test_on_paper_every_line_that_is_not_shown_is_named(full: dict[str, Summary]
     assert folded
     for labels in folded:
         assert reading.hidden_lines(labels) in page
+
+
+def test_the_tables_that_say_less_are_folded_and_run_on_when_printed(full: dict[str, Summary]) -> None:
+    summary = full["2026-Q3"]
+    more = [table for part in order.parts(summary) for table in part.more]
+    assert len(more) > 4
+    page = html_page(summary).decode()
+    folded = page[page.index('<section class="more"') : page.index('<section class="questions"')]
+    assert "<svg" not in folded
+    assert "<details>" in folded
+    printed = re.sub(r"<[^>]*>", "", folded[folded.index('<dl class="on-paper">') :])
+    for table in more:
+        run_on = "; ".join(f"{label} {words.number(row)}" for label, row in shown_lines(table))
+        assert escape(f"{run_on}.", quote=False) in printed.replace("&#39;", "'")
+        assert escape(reading.not_shown(hidden_labels(table)), quote=False) in printed.replace("&#39;", "'")
+
+
+def test_each_heading_draws_the_two_tables_that_say_most(full: dict[str, Summary]) -> None:
+    drawn = {part.heading: [t.key for t in part.leading] for part in order.parts(full["2026-Q3"])}
+    assert drawn["purpose"] == ["activities", "themes"]
+    assert drawn["presence"] == ["kind", "setting"]
+    assert drawn["impact"] == ["strengths", "doors"]
+    assert all(len(keys) <= 2 for keys in drawn.values())
+
+
+def test_a_table_of_which_only_not_said_is_shown_is_not_drawn_before_others(
+    full: dict[str, Summary],
+) -> None:
+    def hidden(row: Row) -> Row:
+        return replace(row, status=WITHHELD, low=None, high=None, value=None)
+
+    tables = tuple(
+        replace(t, rows=tuple(r if r.category == "not_said" else hidden(r) for r in t.rows))
+        if t.key == "setting"
+        else t
+        for t in full["2026-Q3"].tables
+    )
+    [part] = [p for p in order.parts(replace(full["2026-Q3"], tables=tables)) if p.heading == "presence"]
+    assert [t.key for t in part.leading] == ["kind", "with_whom"]
+    assert "setting" in [t.key for t in part.more]
+
+
+def test_a_table_of_one_line_says_its_number_once(full: dict[str, Summary]) -> None:
+    table = next(table for table in full["2026-Q3"].tables if table.key == "values")
+    row = replace(table.rows[0], status="shown", low=15, high=19, value=17)
+    assert sentence_of(replace(table, rows=(row,), labels=("Looked back on",))) == "Looked back on: 15 to 19."
+
+
+def test_the_month_names_what_a_quarter_tells_under_each_heading(full: dict[str, Summary]) -> None:
+    said = reading.comes_later(full["2026-07"])
+    for key in ("values", "activities", "setting", "driving", "strengths"):
+        assert words.inside_a_sentence(words.title(key)) in said
+    assert said.endswith(" and more.")
 
 
 def test_a_chart_knows_no_more_than_what_is_published(full: dict[str, Summary]) -> None:

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from peerlog.domain.errors import NotTypeset
 from peerlog.domain.period import Period
-from peerlog.domain.summary import AT_LEAST, NOT_AT_THIS_PERIOD, SHOWN, WITHHELD, ApprovedText, Summary
-from peerlog.report import reading, words
-from peerlog.report.pdf import pdf_file
+from peerlog.domain.summary import AT_LEAST, NOT_AT_THIS_PERIOD, SHOWN, WITHHELD, ApprovedText, Summary, Table
+from peerlog.report import order, reading, words
+from peerlog.report.pdf import pdf_file, typeset
 from peerlog.report.pictures import chart_of
 from peerlog.report.tidy import PRACTICE
 
@@ -135,6 +136,56 @@ def test_a_month_is_one_page_and_a_full_quarter_no_more_than_five(
     assert pages(sparse["2026-Q3"]) == 2
 
 
+def test_tables_yet_to_come_make_a_quarter_no_longer_than_six_pages(
+    full: dict[str, Summary], read: Read
+) -> None:
+    plain = full["2026-Q3"]
+    whole = [table for table in plain.tables if table.key in ("needs", "kind", "driving")]
+    shown = tuple(replace(table, title=f"{table.title} {n}") for n in "ABC" for table in whole)
+    for more, most in ((tuple(map(withheld, shown)), 5), (shown, 6)):
+        made = pdf_file(own_words(replace(plain, tables=plain.tables + more), "One line."))
+        found = re.search(r"^Pages:\s+(\d+)", read("pdfinfo", made, whole=True), re.MULTILINE)
+        assert found is not None
+        assert int(found[1]) <= most
+
+
+def withheld(table: Table) -> Table:
+    rows = (replace(row, status=WITHHELD, value=None, low=None, high=None) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+@pytest.mark.parametrize("label", ["wren", "the quiet room by the river, on Tuesdays", "W" * 40])
+@pytest.mark.parametrize("practice", [True, False])
+def test_whatever_the_label_the_foot_of_a_page_stays_on_it_and_apart(
+    label: str, practice: bool, full: dict[str, Summary], read: Read
+) -> None:
+    made = pdf_file(own_words(replace(full["2026-Q3"], practice=practice), "A line.", label))
+    pages = read("pdftotext", made, "-raw", whole=True).split("\f")[:-1]
+    assert all("Supervision summary · July to September 2026" in page for page in pages)
+    assert all(label in " ".join(page.replace("\u200b", "").split()) for page in pages)
+    boxes = read("pdftotext", made, "-bbox", "-f", "2", "-l", "2", whole=True)
+    found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"', boxes)
+    foot = [[float(end) for end in word] for word in found if float(word[1]) > 842 - 46]
+    assert len(foot) > 6
+    assert max(bottom for _left, _top, _right, bottom in foot) < 842 - 14
+    assert max(right for _left, _top, right, _bottom in foot) <= 595 - 38 + 0.5
+    for number, (left, top, right, bottom) in enumerate(foot):
+        for other in foot[:number]:
+            beside = other[2] <= left + 0.1 or right <= other[0] + 0.1
+            assert beside or abs(top - other[1]) > (bottom - top) / 2
+
+
+def test_what_the_typesetter_complains_of_is_said_calmly_and_without_a_word_of_it(tmp_path: Path) -> None:
+    import typst
+
+    for text in ('#set text(font: "No such typeface")\n= Maple', '#panic("Maple")', "Maple"):
+        (tmp_path / "bad.typ").write_text(text, encoding="utf-8")
+        with pytest.raises(NotTypeset) as caught:
+            typeset(typst.Compiler(input=str(tmp_path / "bad.typ"), root=str(tmp_path)))
+        assert str(caught.value) == ""
+        assert caught.value.__suppress_context__ or caught.value.__context__ is None
+
+
 def test_headings_tables_and_pictures_are_tagged_for_screen_readers(summary: Summary, read: Read) -> None:
     made = pdf_file(summary)
     info = read("pdfinfo", made, whole=True)
@@ -144,7 +195,7 @@ def test_headings_tables_and_pictures_are_tagged_for_screen_readers(summary: Sum
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
-    shown = [table for table in summary.tables[1:] if not table.wholly_withheld]
+    shown = [table for part in order.parts(summary) for table in part.leading]
     assert len(re.findall(r"^ *Table ", tags, re.MULTILINE)) == len(shown)
     assert len(re.findall(r"^ *Figure", tags, re.MULTILINE)) == len(shown)
     assert len(re.findall(rb"/Alt ?[(<]", made)) == len(shown)
@@ -247,8 +298,9 @@ def test_the_box_of_a_withheld_line_is_as_wide_in_every_chart(full: dict[str, Su
     ]
     hidden = [
         table
-        for table in full["2026-Q3"].tables[1:]
-        if not table.wholly_withheld and any(row.status == WITHHELD for row in table.rows)
+        for part in order.parts(full["2026-Q3"])
+        for table in part.leading
+        if any(row.status == WITHHELD for row in table.rows)
     ]
     said_in_a_sentence = reading.before_any_number(full["2026-Q3"])[1].words.count("not shown")
     assert len(hidden) > 5

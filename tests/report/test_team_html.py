@@ -11,7 +11,7 @@ import openpyxl
 from peerlog.domain.period import Period
 from peerlog.domain.summary import COLUMNS
 from peerlog.domain.team import Team
-from peerlog.report import reading, team_words, words
+from peerlog.report import order, reading, team_words, words
 from peerlog.report.pictures import chart_of
 from peerlog.report.team_formats import TEAM_WRITERS
 from peerlog.report.team_html import team_page
@@ -41,7 +41,9 @@ def test_the_reader_is_told_how_it_is_added_before_any_number(team: Team) -> Non
 def test_every_number_of_the_sum_is_on_the_page_in_words_and_people_are_not(team: Team) -> None:
     page = Page(team_page(team))
     cells = [word for tag, word in page.words if tag == "td"]
-    tables = [t for t in team.tables if t.key != "total" and not t.wholly_withheld]
+    parts = list(order.parts(team))
+    tables = [t for part in parts for t in part.leading] + [t for part in parts for t in part.more]
+    assert len(tables) == len([t for t in team.tables[1:] if not t.wholly_withheld])
     assert cells == [words.number(row) for table in tables for row in table.rows]
     assert "People reached" not in page.text
     assert reading.headline_words(team) in page.text

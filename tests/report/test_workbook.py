@@ -70,7 +70,11 @@ def line_of(sheet: Sheet, table: Table) -> Iterator[tuple[Any, ...]]:
 
 
 def shown_tables(summary: Summary) -> list[Table]:
-    return [table for part in order.parts(summary) for table in part.shown]
+    """Those that say most, then the others."""
+    parts = list(order.parts(summary))
+    return [table for part in parts for table in part.leading] + [
+        table for part in parts for table in part.more
+    ]
 
 
 def is_hatched(line: tuple[Any, ...]) -> bool:
@@ -129,9 +133,12 @@ def test_a_withheld_line_is_the_same_hatched_box_everywhere(full: dict[str, Summ
 def test_headings_and_tables_come_in_the_order_of_the_page(summary: Summary) -> None:
     sheet, _data = opened(workbook(summary))
     expected = []
-    for part in order.parts(summary):
-        expected += [words.heading(part.heading), *(table.title for table in part.shown)]
+    parts = list(order.parts(summary))
+    for part in parts:
+        expected += [words.heading(part.heading), *(table.title for table in part.leading)]
         expected += [reading.hidden_sentence(table) for table in part.hidden]
+    more = [table.title for part in parts for table in part.more]
+    expected += [reading.other_tables(), *more] if more else []
     expected += [f"{number}. {text}" for number, text in enumerate(reading.questions(), start=1)]
     found = said(sheet)
     places = [found.index(text) for text in expected]
