@@ -34,10 +34,12 @@ _PIECE_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where the files are, which of them had to be written, and which have a new fingerprint by now."""
+    """Where the files are, and the names of those that had to be written, that are a new line in what has
+    left, and that have a new fingerprint by now."""
 
     places: tuple[Path, ...]
     written: tuple[str, ...]
+    noted: tuple[str, ...]
     new_fingerprints: tuple[str, ...]
 
 
@@ -92,6 +94,7 @@ class SummaryAgain:
         return Written(
             places=tuple(kept.folder / kept.names[name] for name in wanted),
             written=tuple(kept.names[name] for name in waiting),
+            noted=tuple(kept.names[name] for name in noted),
             new_fingerprints=tuple(
                 kept.names[name] for name in waiting if _digest(rendered[name]) != row.files[name]
             ),

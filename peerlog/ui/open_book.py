@@ -25,6 +25,8 @@ TAB_OF = {
     "reflection": "reflect",
     "values": "reflect",
     "preview": "share",
+    "left": "share",
+    "poster": "share",
 }
 """Which tab a page without one of its own belongs to."""
 

@@ -37,7 +37,9 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.sessions.page import SessionsPage
     from peerlog.ui.sessions.trash import TrashPage
     from peerlog.ui.settings.page import SettingsPage
+    from peerlog.ui.share.left_page import LeftPage
     from peerlog.ui.share.page import SharePage
+    from peerlog.ui.share.poster_page import PosterPage
     from peerlog.ui.share.preview import PreviewPage
     from peerlog.ui.today.page import TodayPage
 
@@ -52,4 +54,6 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("reflection", _("Reflect"), "feather", "inside", ReflectPage),
         PageEntry("values", _("My values"), "star", "inside", ValuesPage),
         PageEntry("preview", _("What will leave"), "chart-bar-big", "inside", PreviewPage),
+        PageEntry("left", _("What has left"), "shield-check", "inside", LeftPage),
+        PageEntry("poster", _("A page for the people here"), "printer", "inside", PosterPage),
     )

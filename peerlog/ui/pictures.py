@@ -95,5 +95,10 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
             if offer.can and offer.period.type not in seen:
                 seen.add(offer.period.type)
                 yield f"preview-{offer.period.type}", {"period": str(offer.period)}
+    elif key == "poster":
+        sent = [release.period for release in work.summarise.releases() if not release.for_the_wall]
+        known = sent or [offer.period for offer in work.summarise.offers()]
+        for period in known[:1]:
+            yield "poster", {"period": str(period)}
     else:
         yield key, {}
