@@ -12,6 +12,7 @@ from peerlog.domain import content_rules as rules
 from peerlog.domain import content_texts as texts
 from peerlog.domain.content import Content
 from peerlog.domain.errors import BadContent
+from peerlog.domain.file_words import FileWords, parse_file_words
 from peerlog.domain.name_lists import NameLists, parse_name_lists
 
 Parsed = TypeVar("Parsed")
@@ -31,6 +32,11 @@ def name_lists(language: str = "en") -> NameLists:
 
 def read_name_lists(source: Source) -> NameLists:
     return _part(source, "name_spotter.toml", parse_name_lists)
+
+
+def file_words(language: str = "en") -> FileWords:
+    """The words offered for the names of a summary's files."""
+    return _part(lambda file: resources.text("content", language, file), "file_words.toml", parse_file_words)
 
 
 def read(source: Source) -> Content:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from peerlog import content as contents
 from peerlog.domain.content import Content
-from peerlog.domain.errors import AlreadyThere, Refused
+from peerlog.domain.errors import AlreadyThere, CannotWrite, NotPlaced, Refused
+from peerlog.domain.left_out import LeftOut
 from peerlog.domain.name_spotter import NameSpotter
 from peerlog.domain.period import Period
 from peerlog.domain.summary import Summary
@@ -19,6 +20,7 @@ from peerlog.services.clock import Clock
 from peerlog.services.poster import Posters
 from peerlog.services.summary_again import SummaryAgain
 from peerlog.services.summary_files import Step, SummaryFiles, digest_of
+from peerlog.services.summary_labels import SummaryLabels
 from peerlog.services.summary_periods import Offer, SummaryPeriods
 from peerlog.services.summary_plan import Progress, SummaryPlans
 from peerlog.services.summary_releases import Release, SummaryReleases
@@ -32,11 +34,15 @@ from peerlog.text import _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What saving would publish. `would_close` lists the periods whose numbers it would freeze."""
+    """What saving would publish. `would_close` lists the periods whose numbers it would freeze.
+
+    `left_out` is what it would not count, for the supporter's own eyes.
+    """
 
     summary: Summary
     would_close: tuple[Period, ...]
     unfinished_drafts: int
+    left_out: tuple[LeftOut, ...]
 
 
 _COUNTING_IS = 0.5
@@ -56,7 +62,7 @@ class Summarise:
 
     `others_umask` is the login's own: the files are made to be handed on. `step` is told of each step that
     reached the disk. `spotter` looks over the words a supporter adds; None: with the names peerlog knows.
-    `review` says what of such words could point to someone.
+    `review` says what of such words could point to someone; `labels` are those on offer for the files.
     `again` is for files that left already, `posters` for a page made of what left.
     """
 
@@ -82,6 +88,7 @@ class Summarise:
         self.review = SummaryReview(logbook, self._spotter)
         self.again = SummaryAgain(self._releases, clock, settings.summary_formats)
         self.posters = Posters(self._releases, self.review, clock, settings.summary_formats)
+        self.labels = SummaryLabels(logbook, self._releases, self.review, contents.file_words)
 
     @contextmanager
     def beside(self) -> Iterator[Summarise]:
@@ -121,6 +128,7 @@ class Summarise:
             summary=plan.summary,
             would_close=tuple(closing.period for closing in plan.new),
             unfinished_drafts=self._unfinished_drafts(period),
+            left_out=plan.left_out,
         )
 
     def save(
@@ -138,8 +146,8 @@ class Summarise:
 
         `formats` None: all there are. `read_again`: what `review` found in the paragraph was shown, and the
         supporter read it once more. Nothing is closed and no file is left behind when it raises
-        PeriodRefused, Refused, AlreadyThere, CannotWrite, Damaged, or what `progress` raises; but a
-        CannotWrite after the ledger was written (a stick pulled out) leaves the rest to `mend`.
+        PeriodRefused, Refused, AlreadyThere, CannotWrite, Damaged, or what `progress` raises. Only NotPlaced
+        comes after the numbers were settled (a stick pulled out): `mend` does the rest.
         """
         tell = progress or _untold
         wanted, texts = self._wanted(formats), approved(label, paragraph)
@@ -154,6 +162,7 @@ class Summarise:
             rendered[name] = WRITERS[name](summary)
         self._refuse_to_overwrite(out, names.values(), plan.ledger.digests_of(period))
         files = SummaryFiles(out, self._others_umask, self._step)
+        files.refuse_where_closed_to_us(names.values())
         try:
             files.write_parts({names[name]: data for name, data in rendered.items()})
             tell(0.9, _("Saving"))
@@ -165,7 +174,10 @@ class Summarise:
             files.drop_parts(names.values())
             raise
         self._step("committed")
-        files.give_names(names.values())
+        try:
+            files.give_names(names.values())
+        except CannotWrite as error:
+            raise NotPlaced(error.path, error.why) from error
         self._releases.mark_placed(release, wanted)
         self._step("placed")
         return [out / names[name] for name in wanted]

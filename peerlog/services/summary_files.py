@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from peerlog.domain.errors import CannotWrite
 from peerlog.storage.database import told_apart
 
 Step = Callable[[str], None]
@@ -33,6 +34,17 @@ class SummaryFiles:
     def part(self, name: str) -> Path:
         """Where a file waits for its name."""
         return self._folder / f"{name}.part"
+
+    def refuse_where_closed_to_us(self, names: Iterable[str]) -> None:
+        """Raises CannotWrite where a file to be replaced is protected, or held open by another program."""
+        for name in names:
+            place = self._folder / name
+            try:
+                with told_apart(place), suppress(FileNotFoundError), place.open("r+b"):
+                    pass
+            except CannotWrite as error:
+                why = "open_elsewhere" if error.why == "not_allowed" else error.why
+                raise CannotWrite(place, why) from error
 
     def write_parts(self, files: Mapping[str, bytes]) -> None:
         """Every file, whole and on the disk, beside its place. Raises CannotWrite."""

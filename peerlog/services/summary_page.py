@@ -10,19 +10,8 @@ from peerlog.domain.summary import AT_LEAST, NOT_AT_THIS_PERIOD, SHOWN, Numbers,
 from peerlog.report import order, reading, words
 from peerlog.report.pictures import chart_of, sentence_of
 
-_HEADLINE = "total"
-_SAYS_MOST = (
-    "driving",
-    "kind",
-    "setting",
-    "strength_families",
-    "activities",
-    "values",
-    "with_whom",
-    "themes",
-)
-"""Tables to look at first; of a summary the first few that show anything are drawn as charts."""
-_CHARTS = 4
+_DESCRIBES_NOBODY = "own_work"
+"""Often empty, and no sign of how much a period can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,41 +57,54 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A 4Pi heading, what it means, the tables that say most, and a sentence for each wholly hidden one."""
+
+    heading: str
+    means: str
+    cards: tuple[Card, ...]
+    hidden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryPage:
-    """Everything a page shows of a summary, in the order of the file."""
+    """Everything a page shows of a summary, in the words and the order of the file.
+
+    `tables` holds every table with every line. `tells_little`: most of it is not shown.
+    """
 
     period: str
     practice: bool
     notes: tuple[Note, ...]
     headline: tuple[Figure, ...]
     headline_words: str
-    cards: tuple[Card, ...]
+    parts: tuple[Part, ...]
     tables: tuple[Lines, ...]
     comes_later: str
     questions: tuple[str, ...]
     band_means: str
     withheld_means: str
     at_least_means: str
+    tells_little: bool
 
 
 def page_of(summary: Summary) -> SummaryPage:
     """What the window shows of exactly this summary."""
     there = [table for table in summary.tables if _is_there(table)]
-    telling = {table.key: table for table in there if not table.wholly_withheld and table.key != _HEADLINE}
-    most = [key for key in _SAYS_MOST if key in telling][:_CHARTS]
     return SummaryPage(
         period=words.period(summary.period),
         practice=summary.practice,
         notes=tuple(Note(note.question, note.words) for note in reading.before_any_number(summary)),
         headline=figures_of(summary),
         headline_words=reading.headline_words(summary),
-        cards=tuple(card_of(table) for key, table in telling.items() if key in most),
+        parts=tuple(_part(part) for part in order.parts(summary)),
         tables=tuple(_lines(table) for table in there),
         comes_later=reading.comes_later(summary),
-        questions=reading.questions() if summary.period.type == "month" else (),
+        questions=reading.questions(),
         band_means=reading.band_means(),
         withheld_means=reading.withheld_means(),
         at_least_means=reading.at_least_means() if reading.uses_at_least(summary) else "",
+        tells_little=_tells_little(summary),
     )
 
 
@@ -121,6 +123,24 @@ def figures_of(numbers: Numbers) -> tuple[Figure, ...]:
     return tuple(
         Figure(row.measure, words.number(row), label, _shows(row)) for label, row in order.headline(numbers)
     )
+
+
+def _part(part: order.Part) -> Part:
+    return Part(
+        heading=words.heading(part.heading),
+        means=words.heading_means(part.heading),
+        cards=tuple(card_of(table) for table in part.leading),
+        hidden=tuple(reading.hidden_sentence(table) for table in part.hidden),
+    )
+
+
+def _tells_little(summary: Summary) -> bool:
+    """Whether more than half of the headline and of the tables about people shows nothing at all."""
+    said = [_shows(row) for _label, row in order.headline(summary)]
+    for part in order.parts(summary):
+        said += [True for _table in part.shown]
+        said += [False for table in part.hidden if table.key != _DESCRIBES_NOBODY]
+    return 2 * sum(said) < len(said)
 
 
 def _shows(row: Row) -> bool:

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from peerlog.domain.content import Content
+from peerlog.domain.left_out import LeftOut
 from peerlog.domain.period import Period
 from peerlog.domain.summary import Summary
 from peerlog.report.words import SummaryWords
 from peerlog.services.summary_periods import SummaryPeriods
 from peerlog.services.summary_releases import SummaryReleases
 from peerlog.storage.logbook import Logbook
-from peerlog.summary.closing import Close, Closing
+from peerlog.summary.closing import Close
 from peerlog.summary.compose import Compose, periods_to_close
 from peerlog.summary.count import Counter, days_read
 from peerlog.summary.ledger import LedgerState
+from peerlog.summary.left_out import left_out
 from peerlog.summary.parameters import Parameters
 from peerlog.summary.tables import Shape
 from peerlog.text import _
+
+if TYPE_CHECKING:
+    from peerlog.summary.frozen import Closing
 
 Progress = Callable[[float, str], None]
 """How far it is (0 to 1) and in words. What it raises before the ledger is written stops everything."""
@@ -30,11 +36,15 @@ _OPENING_IS = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What would be frozen and shown. `new` is empty where every number is settled already."""
+    """What would be frozen and shown. `new` is empty where every number is settled already.
+
+    `left_out` is what nobody counts, looked at only where something would be frozen.
+    """
 
     ledger: LedgerState
     new: tuple[Closing, ...]
     summary: Summary
+    left_out: tuple[LeftOut, ...]
 
 
 class SummaryPlans:
@@ -60,6 +70,7 @@ class SummaryPlans:
         closed = {closing.period for closing in ledger.closings}
         missing = [part for part in periods_to_close(period) if part not in closed]
         new: list[Closing] = []
+        uncounted: tuple[LeftOut, ...] = ()
         if missing:
             self._periods.refuse_unless_closable(period)
             close = Close(self._by, ledger.closings)
@@ -72,7 +83,13 @@ class SummaryPlans:
                 for number, part in enumerate(missing):
                     tell(_OPENING_IS + (1 - _OPENING_IS) * number / len(missing), _("Counting"))
                     new.append(close.close(Counter(rows, self._shape, part)))
+                uncounted = left_out(rows, self._shape, period)
         summary = self._releases.last_summary(period) or self._compose.summary(
             period, [*ledger.closings, *new], log=self._logbook.log_id, practice=self._logbook.practice
         )
-        return Plan(ledger=ledger, new=tuple(new), summary=replace(summary, approved_texts=()))
+        return Plan(
+            ledger=ledger,
+            new=tuple(new),
+            summary=replace(summary, approved_texts=()),
+            left_out=uncounted,
+        )

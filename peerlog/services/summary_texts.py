@@ -37,7 +37,8 @@ def _plain_label(label: str) -> str:
     """Words of letters, digits and hyphens: nothing that means something to a file system."""
     words = unicodedata.normalize("NFC", label).split()
     plain = all(char.isalnum() or char == "-" for word in words for char in word)
-    if not words or not plain or len(" ".join(words)) > LONGEST_LABEL:
+    says_something = any(char.isalnum() for word in words for char in word)
+    if not says_something or not plain or len(" ".join(words)) > LONGEST_LABEL:
         raise Refused("label_not_plain", str(LONGEST_LABEL))
     return " ".join(words)
 

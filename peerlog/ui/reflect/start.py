@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peerlog.domain.errors import PeerlogError
 from peerlog.domain.reflection import Reflection
 from peerlog.failures import sentence
 from peerlog.text import _
-from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
+from peerlog.ui.refilled import RefilledPage
 from peerlog.ui.reflect import wording
 from peerlog.ui.reflect.cards import ValueCard
 from peerlog.ui.reflect.entries import ReflectionLine, put_in_trash
@@ -27,7 +27,7 @@ from peerlog.ui.work import Work
 _SHOWN_LATELY = 3
 
 
-class ReflectStartPage(OpenPage):
+class ReflectStartPage(RefilledPage):
     """What was left open first, then the ways to begin, then one's own latest words.
 
     `session` is the uid of the session the next reflection is about.
@@ -47,45 +47,27 @@ class ReflectStartPage(OpenPage):
         super().__init__(work, Header(look, _("Reflect"), told, actions=[values]))
         self._session = session
         self.cards: dict[str, ValueCard] = {}
-        self._shelf = QWidget()
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._shelf)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(look.space(14))
-        self.body.addWidget(self._shelf, 1)
-        self._fill()
+        self.begin("reflections")
         press_with_return(self, lambda: (self.start,))
-        self.listen("reflections", self._read_again)
 
     def about(self) -> dict[str, Any]:
         return {} if self._session is None else {"session": self._session}
 
-    def _read_again(self) -> None:
-        here = QApplication.focusWidget()
-        inside = here is not None and self._shelf.isAncestorOf(here)
-        while (item := self._box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._fill()
-        if inside:
-            self.focus_start()
-
-    def _fill(self) -> None:
+    def fill(self) -> None:
         reflect = self.work.reflect
         open_ones = [r for r in reflect.unfinished() if r.answers]
         if open_ones:
-            self._box.addWidget(self._unfinished(open_ones[0]))
-        self._box.addWidget(self._ways_in(primary=not open_ones))
+            self.box.addWidget(self._unfinished(open_ones[0]))
+        self.box.addWidget(self._ways_in(primary=not open_ones))
         others, room = open_ones[1:], _SHOWN_LATELY - bool(open_ones)
         lately = others + reflect.finished()[: max(0, room - len(others))]
         if lately:
-            self._box.addWidget(self._lately(lately), 1)
+            self.box.addWidget(self._lately(lately), 1)
         else:
             words = _("What you write stays here, and is only yours unless you say so.")
             title = _("Room for your own words")
-            self._box.addWidget(Empty(self.work.look, "lock", title, words))
-            self._box.addStretch(1)
+            self.box.addWidget(Empty(self.work.look, "lock", title, words))
+            self.box.addStretch(1)
 
     def _unfinished(self, reflection: Reflection) -> QWidget:
         work, look = self.work, self.work.look

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.errors import PeerlogError
 from peerlog.failures import sentence
 from peerlog.services.summary_periods import Offer
 from peerlog.text import _
-from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
+from peerlog.ui.refilled import RefilledPage
 from peerlog.ui.share.left import left_sheet
-from peerlog.ui.share.reasons import period_title, why_not
+from peerlog.ui.share.reasons import clock_trouble, nothing_logged_in, period_title, why_not_here
 from peerlog.ui.share.settles import name_unfinished, unfinished_of
 from peerlog.ui.widgets.buttons import Button
-from peerlog.ui.widgets.flow import column, row, run_on
+from peerlog.ui.widgets.flow import column, holder, row, run_on
 from peerlog.ui.widgets.page import Header
 from peerlog.ui.widgets.paper import MarginSheet, Sheet
 from peerlog.ui.widgets.section import Section
@@ -26,10 +26,11 @@ from peerlog.ui.work import Work
 
 _TYPES = ("quarter", "month", "year")
 _SHOWN = {"quarter": 4, "month": 6, "year": 3}
+_REASONS_SHOWN = 3
 
 
-class SharePage(OpenPage):
-    """Offers only what can be settled now; the rest stands folded, each with the reason."""
+class SharePage(RefilledPage):
+    """Offers only what can be settled now; the rest stands beside it, each with the reason."""
 
     key = "share"
 
@@ -39,49 +40,34 @@ class SharePage(OpenPage):
         super().__init__(work, Header(look, _("Share"), told))
         self.periods: dict[str, Button] = {}
         """The buttons that open a period, by the period's text ("2026-Q3")."""
-        self._shown = QWidget()
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._shown)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(look.space(14))
-        self.body.addWidget(self._shown, 1)
-        self._fill()
+        self.begin("releases", "sessions", "drafts")
         press_with_return(self, lambda: (self.start,))
-        for subject in ("releases", "sessions", "drafts"):
-            self.listen(subject, self._read_again)
 
-    def _read_again(self) -> None:
-        here = QApplication.focusWidget()
-        inside = here is not None and self._shown.isAncestorOf(here)
-        while (item := self._box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._fill()
-        if inside:
-            self.focus_start()
-
-    def _fill(self) -> None:
+    def fill(self) -> None:
         self.periods = {}
         self.start = None
         try:
             offers = self.work.summarise.offers()
             releases = self.work.summarise.releases()
         except (PeerlogError, OSError) as error:
-            self._box.addWidget(Banner(self.work.look, str(sentence(error)), "careful"))
-            self._box.addStretch(1)
+            self.box.addWidget(Banner(self.work.look, str(sentence(error)), "careful"))
+            self.box.addStretch(1)
             return
         if self.work.summarise.practice:
             words = _("This is a practice log. Every file it makes says: made-up numbers.")
-            self._box.addWidget(Banner(self.work.look, words, "info"))
+            self.box.addWidget(Banner(self.work.look, words, "info"))
+        wrong_clock = clock_trouble(offers, self.work.policy)
+        if wrong_clock:
+            self.box.addWidget(Banner(self.work.look, wrong_clock, "careful", "calendar-clock"))
         can = [offer for offer in offers if offer.can]
         if can:
-            self._box.addWidget(self._next(_first_choice(can)))
-            self._box.addWidget(self._all(can, [offer for offer in offers if not offer.can]))
+            self.box.addWidget(self._next(_first_choice(can)))
         else:
-            self._box.addWidget(self._nothing_yet(offers))
-        self._box.addWidget(left_sheet(self.work, releases))
-        self._box.addStretch(1)
+            self.box.addWidget(self._nothing_yet())
+        if offers:
+            self.box.addWidget(self._all(offers))
+        self.box.addWidget(left_sheet(self.work, releases))
+        self.box.addStretch(1)
 
     def _next(self, offer: Offer) -> QWidget:
         """The one that is most likely wanted, large."""
@@ -115,7 +101,8 @@ class SharePage(OpenPage):
             sheet.box.addWidget(Banner(look, told, "notice", "bookmark", actions=[finish]))
         return sheet
 
-    def _all(self, can: Sequence[Offer], cannot: Sequence[Offer]) -> QWidget:
+    def _all(self, offers: Sequence[Offer]) -> QWidget:
+        """Every length of time: what can be looked at, and beside it why the rest cannot."""
         sheet = MarginSheet(self.work.look)
         titles = {"quarter": _("A quarter"), "month": _("A month"), "year": _("A year")}
         hints = {
@@ -124,11 +111,17 @@ class SharePage(OpenPage):
             "year": _("the long view"),
         }
         for of in _TYPES:
-            offers = [offer for offer in can if offer.period.type == of]
-            if offers:
-                sheet.ask(titles[of], self._choices(offers, _SHOWN[of]), hints[of])
-        if cannot:
-            sheet.ask("", self._not_yet(cannot), rule=False)
+            here = [offer for offer in offers if offer.period.type == of]
+            can = [offer for offer in here if offer.can]
+            parts = [self._choices(can, _SHOWN[of])] if can else []
+            reasons = [why_not_here(offer, self.work.policy) for offer in here if not offer.can]
+            if of == "month":
+                reasons += nothing_logged_in(offers)
+            if reasons:
+                parts.append(self._not_yet(reasons, under=bool(can)))
+            if parts:
+                answer = holder(column(0, *parts)) if len(parts) > 1 else parts[0]
+                sheet.ask(titles[of], answer, hints[of], rule=of != _TYPES[-1], tall=not can)
         return sheet
 
     def _choices(self, offers: Sequence[Offer], shown: int) -> QWidget:
@@ -151,29 +144,26 @@ class SharePage(OpenPage):
         both.setLayout(column(0, first, more))
         return both
 
-    def _not_yet(self, cannot: Sequence[Offer], *, is_open: bool = False) -> Section:
+    def _not_yet(self, reasons: Sequence[str], *, under: bool) -> QWidget:
+        """A sentence for each; after a few the rest is folded."""
         look = self.work.look
-        section = Section(look, _("Not yet, and why"), is_open=is_open)
-        for offer in cannot:
-            words = why_not(offer.reason, offer.period, self.work.policy)
-            section.box.addWidget(Words(look, words, "body", "ink_soft"))
-        return section
+        shown = [Words(look, words, "body", "ink_soft") for words in reasons[:_REASONS_SHOWN]]
+        whole = column(look.space(2), *shown)
+        whole.setContentsMargins(0, 0, 0, look.space(6) if under else 0)
+        if len(reasons) > len(shown):
+            more = Section(look, _("Others, and why not"))
+            for words in reasons[_REASONS_SHOWN:]:
+                more.box.addWidget(Words(look, words, "body", "ink_soft"))
+            whole.addWidget(more)
+        return holder(whole)
 
-    def _nothing_yet(self, offers: Sequence[Offer]) -> QWidget:
+    def _nothing_yet(self) -> QWidget:
         look = self.work.look
-        whole = QWidget()
         log = Button(look, _("Log a session"), "secondary", "notebook-pen")
         log.clicked.connect(lambda: self.work.go.to("log"))
         self.start = log
         words = _("A summary can be made when a month, a quarter or a year with sessions is over.")
-        empty = Empty(look, "chart-bar-big", _("Nothing to sum up yet"), words, log)
-        box = column(look.space(14), empty)
-        if offers:
-            sheet = Sheet(look)
-            sheet.box.addWidget(self._not_yet(offers, is_open=True))
-            box.addWidget(sheet)
-        whole.setLayout(box)
-        return whole
+        return Empty(look, "chart-bar-big", _("Nothing to sum up yet"), words, log)
 
     def _open(self, offer: Offer) -> None:
         self.work.go.to("preview", period=str(offer.period))

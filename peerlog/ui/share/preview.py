@@ -12,25 +12,28 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.draft import Draft
-from peerlog.domain.errors import PeerlogError, PeriodRefused
+from peerlog.domain.errors import AlreadyThere, NotPlaced, PeerlogError, PeriodRefused
 from peerlog.domain.period import Period
 from peerlog.failures import sentence
 from peerlog.services.summarise import Preview
 from peerlog.services.summary_page import page_of, period_words
 from peerlog.text import _
 from peerlog.ui.draft_keeper import DraftKeeper
+from peerlog.ui.folders import usual_places
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
-from peerlog.ui.share.left import breakable
+from peerlog.ui.share.before import BeforeSettling, tells_little
+from peerlog.ui.share.beside import Beside
 from peerlog.ui.share.reasons import period_title, why_not
+from peerlog.ui.share.saved import SavedSummary
 from peerlog.ui.share.saving import SaveForm, ask_before_settling
-from peerlog.ui.share.settles import name_unfinished, unfinished_of
+from peerlog.ui.share.settles import unfinished_of
 from peerlog.ui.share.shown import ShownSummary
 from peerlog.ui.tasks import Report, Stopped
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.page import Footer, Header, Saved
-from peerlog.ui.widgets.telling import Banner, Working
+from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.work import Work
 
 DRAFT = "preview"
@@ -58,18 +61,27 @@ class PreviewPage(OpenPage):
         self._done = Button(look, _("Done"), "primary", "check")
         self._done.clicked.connect(lambda: work.go.to("share"))
         self._done.hide()
+        self._poster = Button(look, _("Make a page for the people here"), "quiet", "printer")
+        self._poster.clicked.connect(lambda: work.go.to("poster", period=period))
+        self._poster.hide()
         left = [] if look.narrow else [self._saved]
-        footer = Footer(look, left, [self._back, self._save, self._done])
-        super().__init__(work, Header(look, period_title(self._period), told), footer)
+        footer = Footer(look, left, [self._back, self._save, self._poster, self._done])
+        self._to_form = Button(look, _("Files and label"), "quiet", "chevron-down")
+        self._to_form.clicked.connect(self._go_to_form)
+        self._to_form.hide()
+        super().__init__(
+            work, Header(look, period_title(self._period), told, actions=[self._to_form]), footer
+        )
         press_with_return(self, lambda: (self._save, self._done))
-        self._closed = False
-        self._stop: Callable[[], None] | None = None
         self._preview: Preview | None = None
         self.shown: ShownSummary | None = None
         self.form: SaveForm | None = None
+        self.before: BeforeSettling | None = None
         self.above = Banner(look, "", "careful")
         self.above.hide()
+        self.beside = Beside(look, work.tasks)
         self.body.addWidget(self.above)
+        self.body.addWidget(self.beside)
         self.body.addStretch(1)
         self._draft = self._kept_draft() or work.drafts.begin(DRAFT, None, {"period": period})
         self.keeper = DraftKeeper(self._keep, self)
@@ -87,9 +99,7 @@ class PreviewPage(OpenPage):
         return self.keeper.keep_now()
 
     def closing(self) -> None:
-        self._closed = True
-        if self._stop is not None:
-            self._stop()
+        self.beside.forget()
         self.keeper.forget()
         super().closing()
 
@@ -103,43 +113,56 @@ class PreviewPage(OpenPage):
             with summarise.beside() as beside:
                 return beside.preview(period, lambda share, _words: report(share, title))
 
-        working = self._work_on(title, look, self._show_preview)
         # Nothing is written by looking: one need not wait for the count to end.
-        working.stopped.connect(lambda: self.work.go.to("share"))
+        self.beside.stopped.connect(lambda: self.work.go.to("share"))
+        stop = _("Stop takes you back. Looking settles nothing.")
+        self.beside.run(title, stop, look, self._show_preview, self._failed)
 
     def _show_preview(self, preview: Preview) -> None:
         look = self.work.look
+        self.beside.stopped.disconnect()
         self._preview = preview
+        said = page_of(preview.summary)
         if preview.summary.practice:
             words = _("Practice: made-up numbers. Every file says so too.")
             self._add(Banner(look, words, "notice", "info"))
-        waiting = unfinished_of(self.work.record, self._period) if preview.would_close else []
-        if waiting:
-            self._add(self._unfinished(waiting))
-        self.shown = ShownSummary(look, page_of(preview.summary))
+        if preview.would_close:
+            self.before = BeforeSettling(self.work, preview.would_close, self._waiting(), preview.left_out)
+            self._add(self.before)
+        if said.tells_little:
+            self._add(tells_little(self.work, self._period))
+        self.shown = ShownSummary(look, said)
         self._add(self.shown)
-        summarise = self.work.summarise
+        later = any(month.first_day > self._period.last_day for month, _sessions in self.work.record.months())
         self.form = SaveForm(
-            look, summarise.formats, preview.would_close, self._draft.fields, summarise.review
+            look,
+            self.work.summarise,
+            preview.would_close,
+            self._draft.fields,
+            comes_later=later and bool(preview.would_close),
         )
         self.form.changed.connect(self.keeper.touched)
+        self.form.changed.connect(self._say_own_words)
+        self._say_own_words()
         self._add(self.form)
+        self._to_form.show()
         self._save.setEnabled(True)
         self.start = self._save
-        if not self._closed:
-            self._save.setFocus()
+        self._save.setFocus()
+
+    def _say_own_words(self) -> None:
+        if self.shown is not None and self.form is not None:
+            self.shown.say_own_words(self.form.own_words.text())
+
+    def _go_to_form(self) -> None:
+        if self.form is not None:
+            self.area.ensureWidgetVisible(self.form)
+            self.area.verticalScrollBar().setValue(self.form.y())
+            self.form.chips.focus_first()
 
     def _add(self, part: QWidget) -> None:
         """Below the last, above the stretch that keeps everything at the top."""
         self.body.insertWidget(self.body.count() - 1, part)
-
-    def _unfinished(self, waiting: list[Draft]) -> QWidget:
-        look = self.work.look
-        told = _("Not finished yet for this time: {sessions}. You can wait: nothing is lost by it.")
-        finish = Button(look, _("Finish that first"), "secondary", "notebook-pen")
-        finish.clicked.connect(lambda: self.work.go.to("log", draft=waiting[0].uid))
-        named = name_unfinished(waiting, self.work.content)
-        return Banner(look, told.format(sessions=named), "notice", "bookmark", actions=[finish])
 
     # Saving
 
@@ -157,7 +180,7 @@ class PreviewPage(OpenPage):
             self._choose_folder()
             return
         ask_before_settling(
-            self.work.look, self, self._preview.would_close, bool(self._waiting()), self._choose_folder
+            self.work.look, self, self._preview.would_close, len(self._waiting()), self._choose_folder
         )
 
     def _waiting(self) -> list[Draft]:
@@ -183,71 +206,53 @@ class PreviewPage(OpenPage):
 
         self.form.setEnabled(False)
         self._save.setEnabled(False)
-        self._work_on(_("Saving"), save, lambda files: self._show_saved(folder, files))
+        self.above.say("")
+        self.area.verticalScrollBar().setValue(0)
+        stop = _("Stop leaves everything as it was: nothing is settled, and nothing has left.")
+        self.beside.run(_("Saving"), stop, save, lambda files: self._show_saved(folder, files), self._failed)
 
     def _show_saved(self, folder: Path, files: list[Path]) -> None:
         look = self.work.look
         if self.form is not None:
             self.form.hide()
         self._throw_draft_away()
-        names = ", ".join(breakable(file.name) for file in files)
-        told = _("Saved in {folder}: {files}").format(folder=breakable(folder), files=names)
-        show = Button(look, _("Show it"), "secondary", "folder")
-        show.clicked.connect(lambda: self._show(folder))
-        banner = Banner(look, told, "good", actions=[show])
-        self.body.insertWidget(self.body.indexOf(self.above), banner)
+        if self.before is not None:
+            self.before.hide()
+        self._to_form.hide()
+        saved = SavedSummary(
+            look, folder, files, usual_places(), self._show, stopped_too_late=self.beside.stop_pressed
+        )
+        self.body.insertWidget(self.body.indexOf(self.above), saved)
         self._saved.say(_("Listed under Share, in what has left"))
         self._save.hide()
         self._back.hide()
+        self._poster.setVisible(bool(self.work.summarise.posters.formats))
         self._done.show()
         self.start = self._done
         self._done.setFocus()
         self.area.verticalScrollBar().setValue(0)
-        announce(banner, told)
+        announce(saved, saved.said)
         self.work.changes.tell("releases")
-
-    # Slow work beside the window
-
-    def _work_on(self, title: str, work: Callable[[Report], Any], done: Callable[[Any], None]) -> Working:
-        self.above.say("")
-        working = Working(self.work.look, title)
-        self.body.insertWidget(self.body.indexOf(self.above) + 1, working)
-        self.area.verticalScrollBar().setValue(0)
-
-        def finished(call: Callable[[Any], None], value: Any) -> None:
-            self._stop = None
-            if self._closed:
-                return
-            self.body.removeWidget(working)
-            working.hide()
-            working.deleteLater()
-            call(value)
-
-        def progress(part: float, words: str) -> None:
-            if not self._closed:
-                working.set_part(part, words)
-
-        stop = self.work.tasks.run(
-            work, lambda value: finished(done, value), lambda error: finished(self._failed, error), progress
-        )
-        if not working.isHidden():
-            self._stop = stop
-            working.stopped.connect(stop)
-        return working
 
     def _failed(self, error: Exception) -> None:
         if self.form is not None:
             self.form.setEnabled(True)
             self._save.setEnabled(True)
         if isinstance(error, Stopped):
-            self.above.say(_("Stopped. Nothing was saved, and nothing has left."), "info")
+            self.above.say(_("Stopped. Nothing was settled, and nothing has left."), "info")
             return
         self._say(error)
+        if isinstance(error, NotPlaced):  # settled all the same: Share lists it
+            self.work.changes.tell("releases")
 
     def _say(self, error: Exception) -> None:
         said = str(sentence(error))
         if isinstance(error, PeriodRefused):
             said = why_not(error.reason, self._period, self.work.policy)
+        elif isinstance(error, AlreadyThere):
+            said = " ".join(
+                (said, _("Or give these files a label, below: then they have names of their own."))
+            )
         self.above.say(said, "careful")
         self.area.verticalScrollBar().setValue(0)
 

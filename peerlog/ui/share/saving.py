@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QWidget
 from peerlog.domain.errors import Refused
 from peerlog.domain.period import Period
 from peerlog.failures import sentence
-from peerlog.services.summary_review import SummaryReview
-from peerlog.services.summary_texts import LONGEST_LABEL, approved
-from peerlog.text import _
+from peerlog.policy import SUMMARY_FORMATS
+from peerlog.services.summarise import Summarise
+from peerlog.text import _, ngettext
 from peerlog.ui.look import Look
+from peerlog.ui.share.label import LABEL, LabelChoice
 from peerlog.ui.share.own_words import PARAGRAPH, OwnWords
-from peerlog.ui.share.settles import what_it_settles
+from peerlog.ui.share.reasons import listed
+from peerlog.ui.share.settles import later_sessions, what_it_settles
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.choices import ManyChips
 from peerlog.ui.widgets.dialog import Dialog
-from peerlog.ui.widgets.fields import LineField, Trouble
-from peerlog.ui.widgets.flow import column, holder, row
+from peerlog.ui.widgets.fields import Trouble
+from peerlog.ui.widgets.flow import column, holder
 from peerlog.ui.widgets.paper import MarginSheet
 from peerlog.ui.widgets.words import Words
-
-LABEL = "label"
 
 
 def format_words() -> dict[str, tuple[str, str]]:
@@ -47,15 +47,17 @@ class SaveForm(MarginSheet):
     def __init__(
         self,
         look: Look,
-        formats: Sequence[str],
+        summarise: Summarise,
         would_close: Sequence[Period],
         fields: Mapping[str, Any],
-        review: SummaryReview,
+        comes_later: bool = False,
     ) -> None:
         super().__init__(look)
-        self._review = review
-        settles = Words(look, what_it_settles(would_close), "body")
-        self.ask(_("What it settles"), settles, tall=True)
+        formats = summarise.formats
+        settles = what_it_settles(would_close)
+        if comes_later:
+            settles = f"{settles} {later_sessions()}"
+        self.ask(_("What it settles"), Words(look, settles, "body"), tall=True)
         words = format_words()
         options = [(name, *words.get(name, (name, None))) for name in formats]
         self.chips = ManyChips(look, options, _("Kinds of file"))
@@ -63,26 +65,16 @@ class SaveForm(MarginSheet):
         self.chips.set_value(formats if kept is None else [name for name in formats if name in kept])
         self.chips.changed.connect(self._chosen)
         self._none = Trouble(look)
-        self.ask(_("Files"), holder(column(0, self.chips, self._none)))
-        self._label = LineField(
-            look,
-            _("A label for the files"),
-            "pencil-line",
-            _("such as: ward-4"),
-            str(fields.get(LABEL) or ""),
-            show_label=False,
-            longest=LONGEST_LABEL,
-        )
-        self._label.field.edit.setObjectName(LABEL)
-        self._label.setMaximumWidth(look.size(420))
-        self._label.changed.connect(lambda _text: self.changed.emit())
-        hint = _("If you like: letters, digits and hyphens. Never a person's name.")
-        line = row(0, self._label)
-        line.addStretch(1)
-        line.setStretch(0, 10)
-        under = column(look.space(2), line, Words(look, hint, "caption", "ink_soft"))
-        self.ask(_("A label"), holder(under))
-        self.own_words = OwnWords(look, review, str(fields.get(PARAGRAPH) or ""))
+        files = column(0, self.chips, self._none)
+        not_here = [words.get(name, (name, ""))[0] for name in SUMMARY_FORMATS if name not in formats]
+        if not_here:
+            told = _("Set by your organisation: no {formats}.").format(formats=listed(not_here))
+            files.addWidget(Words(look, told, "caption", "ink_soft"))
+        self.ask(_("Files"), holder(files))
+        self._label = LabelChoice(look, summarise.review, summarise.labels, str(fields.get(LABEL) or ""))
+        self._label.changed.connect(self.changed)
+        self.ask(_("A label"), self._label)
+        self.own_words = OwnWords(look, summarise.review, str(fields.get(PARAGRAPH) or ""))
         self.own_words.changed.connect(self.changed)
         self.ask("", self.own_words, rule=False)
 
@@ -90,7 +82,7 @@ class SaveForm(MarginSheet):
         return self.chips.value()
 
     def label(self) -> str:
-        return self._label.text().strip()
+        return self._label.text()
 
     def fields(self) -> dict[str, Any]:
         return {"formats": self.formats(), LABEL: self._label.text(), PARAGRAPH: self.own_words.text()}
@@ -105,12 +97,7 @@ class SaveForm(MarginSheet):
             self._none.say(str(sentence(Refused("no_format"))))
             self.chips.focus_first()
             return False
-        try:
-            approved(self.label() or None, None)
-            self._review.refuse(self.label() or None, None, read_again=False)
-        except Refused as refused:
-            self._label.set_problem(str(sentence(refused)))
-            self._label.setFocus()
+        if not self._label.check():
             return False
         return self.own_words.check()
 
@@ -123,17 +110,21 @@ def ask_before_settling(
     look: Look,
     parent: QWidget,
     would_close: Sequence[Period],
-    unfinished: bool,
+    unfinished: int,
     go_on: Callable[[], None],
 ) -> Dialog:
-    """The last question before numbers are settled for good."""
+    """The last question before numbers are settled for good; `unfinished` sessions would not be in them."""
     wait = Button(look, _("Wait"), "secondary")
     save = Button(look, _("Save and settle"), "primary", "save")
     title = _("Settle these numbers?")
     dialog = Dialog(look, parent, title, what_it_settles(would_close), "calendar-clock", [wait, save])
     if unfinished:
-        words = _("A session from this time is not finished yet. If you wait, it can still be counted.")
-        dialog.body.addWidget(Words(look, words, "strong"))
+        words = ngettext(
+            "A session from this time is not finished yet. If you wait, it can still be counted.",
+            "{n} sessions from this time are not finished yet. If you wait, they can still be counted.",
+            unfinished,
+        )
+        dialog.body.addWidget(Words(look, words.format(n=unfinished), "strong"))
     wait.clicked.connect(dialog.reject)
     save.clicked.connect(dialog.accept)
     dialog.accepted.connect(go_on)

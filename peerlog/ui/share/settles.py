@@ -11,6 +11,7 @@ from peerlog.domain.draft import Draft
 from peerlog.domain.period import Period
 from peerlog.services.record import Record
 from peerlog.text import _, ngettext
+from peerlog.ui.share.reasons import listed
 
 _MOST_NAMED = 3
 
@@ -22,14 +23,11 @@ def months_closed(would_close: Sequence[Period]) -> list[Period]:
 
 def name_months(months: Sequence[Period]) -> str:
     """July, August and September 2026."""
-    names = [text.months()[month.number - 1] for month in months]
     year = months[-1].year
     if len(months) == 12:
         return _("the whole of {year}").format(year=year)
-    listed = names[0]
-    if len(names) > 1:
-        listed = _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
-    return _("{months} {year}").format(months=listed, year=year)
+    names = [text.months()[month.number - 1] for month in months]
+    return _("{months} {year}").format(months=listed(names), year=year)
 
 
 def what_it_settles(would_close: Sequence[Period]) -> str:
@@ -42,32 +40,47 @@ def what_it_settles(would_close: Sequence[Period]) -> str:
     ).format(months=name_months(months_closed(would_close)))
 
 
+def later_sessions() -> str:
+    """Where there are sessions after the period."""
+    return _("Sessions you logged for the time after it come in a later summary.")
+
+
 def unfinished_of(record: Record, period: Period) -> list[Draft]:
-    """Sessions begun and not saved that may belong to the period; one without a day may."""
+    """Sessions begun and not saved that may belong to the period, by day; one without a day may."""
     found = []
     for draft in record.unfinished():
         held_on = _day_of(draft)
         if held_on is None or period.first_day <= held_on <= period.last_day:
             found.append(draft)
-    return found
+    return sorted(found, key=lambda draft: _day_of(draft) or date.max)
 
 
 def name_unfinished(drafts: Sequence[Draft], content: Content) -> str:
     """One-to-one on 12 July; Group on 14 July; and 2 more."""
-    named = [_name(draft, content) for draft in drafts[:_MOST_NAMED]]
-    more = len(drafts) - len(named)
+    return some_of([name_draft(draft, content) for draft in drafts])
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The first few, then how many more."""
+    named = list(names[:_MOST_NAMED])
+    more = len(names) - len(named)
     if more:
         named.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
     return "; ".join(named)
 
 
-def _name(draft: Draft, content: Content) -> str:
-    kinds, key, held_on = content.lists["kind"], str(draft.fields.get("kind") or ""), _day_of(draft)
-    kind = kinds[key].label if key in kinds else _("A session")
+def name_draft(draft: Draft, content: Content) -> str:
+    return name_session(str(draft.fields.get("kind") or ""), _day_of(draft), content)
+
+
+def name_session(kind: str, held_on: date | None, content: Content) -> str:
+    """One-to-one on 12 July; a session may lack either while it is being written."""
+    kinds = content.lists["kind"]
+    named = kinds[kind].label if kind in kinds else _("A session")
     if held_on is None:
-        return _("{kind}, no day yet").format(kind=kind)
+        return _("{kind}, no day yet").format(kind=named)
     month = text.months()[held_on.month - 1]
-    return _("{kind} on {day} {month}").format(kind=kind, day=held_on.day, month=month)
+    return _("{kind} on {day} {month}").format(kind=named, day=held_on.day, month=month)
 
 
 def _day_of(draft: Draft) -> date | None:

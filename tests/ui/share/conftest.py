@@ -54,6 +54,12 @@ def fill(logbook: Logbook, first: date = date(2026, 7, 1), weeks: int = 13) -> N
             )
 
 
+def fill_again(logbook: Logbook, day: date) -> None:
+    """One more session, on this day."""
+    with logbook.transaction():
+        logbook.sessions.add(Session(uid=b"one more", held_on=day, kind="one_to_one"))
+
+
 @pytest.fixture
 def filled(logbook: Logbook, work: Work) -> Work:
     fill(logbook)

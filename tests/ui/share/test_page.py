@@ -19,7 +19,7 @@ from peerlog.ui.widgets.section import Section
 from peerlog.ui.work import Work
 from tests.stand_ins import FixedClock, Steps
 from tests.ui.faults import faults
-from tests.ui.share.conftest import Opener, button, fill, settle, words_on
+from tests.ui.share.conftest import Opener, button, fill, fill_again, settle, words_on
 
 Q3 = Period.parse("2026-Q3")
 
@@ -35,18 +35,50 @@ def test_only_what_can_be_settled_is_offered(open_page: Opener, filled: Work) ->
     assert set(page.periods) == {"2026-Q3", "2026-09", "2026-08", "2026-07"}
 
 
-def test_the_others_say_why_not(open_page: Opener, filled: Work) -> None:
+def test_the_others_stand_beside_them_and_say_why_not(open_page: Opener, filled: Work) -> None:
     page = open_page(SharePage, filled)
-    assert "The year 2026 is not over yet." not in words_on(page)
-    unfold(page)
     assert "The year 2026 is not over yet." in words_on(page)
+
+
+def test_a_month_without_sessions_between_others_is_named(
+    open_page: Opener, work: Work, logbook: Logbook
+) -> None:
+    fill(logbook, date(2026, 5, 4), weeks=3)
+    fill_again(logbook, date(2026, 8, 3))
+    page = open_page(SharePage, work)
+    assert "Nothing is logged in July 2026 and June 2026." in words_on(page)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(-100, "clock stands before the last thing written"), (+200, "clock seems to have jumped far ahead")],
+)
+def test_a_wrong_clock_is_said_once_and_what_to_do(
+    days: int, said: str, open_page: Opener, filled: Work, clock: FixedClock
+) -> None:
+    clock.go_on(days=days)
+    page = open_page(SharePage, filled)
+    assert page.periods == {}
+    assert words_on(page).count(said) == 1
+    assert "Set the clock right, then try again." in words_on(page)
+    assert "July 2026: once the clock is right." in words_on(page)
+
+
+def test_many_reasons_are_folded_after_the_first_few(
+    open_page: Opener, work: Work, logbook: Logbook, clock: FixedClock
+) -> None:
+    fill(logbook, date(2026, 1, 5), weeks=40)
+    clock.go_on(days=400)
+    page = open_page(SharePage, work)
+    assert "January 2026: once" not in words_on(page)
+    unfold(page)
+    assert "January 2026: once" in words_on(page)
 
 
 def test_a_time_that_waits_says_until_when(open_page: Opener, filled: Work, clock: FixedClock) -> None:
     clock.go_on(days=-(date(2026, 11, 22) - date(2026, 10, 4)).days)
     page = open_page(SharePage, filled)
     assert "2026-Q3" not in page.periods
-    unfold(page)
     assert "July to September 2026 is over. It waits for late entries until 11 October." in words_on(page)
 
 

@@ -72,7 +72,9 @@ def test_a_quarter_is_saved_through_the_page_and_its_files_can_be_read(
     for file in folder.iterdir():
         assert SECRET.split()[0].encode() not in file.read_bytes()
     said = words_on(page).replace("\u200b", "")
-    assert f"Saved in {folder}" in said
+    assert f"Saved in the folder “{folder.name}”." in said
+    assert str(folder) in said
+    assert "Whoever can open that folder can read what lies there." in said
     assert "peerlog-2026-Q3.csv" in said
     assert closed(filled, "2026-Q3")
     button(page, "Done").click()
@@ -170,11 +172,11 @@ def test_what_is_unfinished_is_named_before_the_first_close(
         replace(filled.record.begin(), fields={"kind": "one_to_one", "held_on": "2026-08-12"})
     )
     page = open_page(PreviewPage, filled, period="2026-Q3")
-    assert "Not finished yet for this time: One-to-one on 12 August. You can wait" in words_on(page)
+    assert "Nothing is lost by waiting" in words_on(page)
     button(page, "Save this summary").click()
     assert "is not finished yet" in words_on(dialog_of(page))
     button(dialog_of(page), "Wait").click()
-    button(page, "Finish that first").click()
+    button(page, "One-to-one on 12 August").click()
     assert steps.went == [("log", {"draft": draft.uid})]
 
 
@@ -298,15 +300,11 @@ def test_nothing_is_cut_or_too_small(
     assert faults(page, scaled.look) == []
 
 
-def test_beside_the_window_it_counts_saves_and_can_be_stopped(
-    qtbot: QtBot, open_page: Opener, filled: Work, chosen_folder: ChosenFolder, steps: Steps
+def test_beside_the_window_it_counts_and_saves(
+    qtbot: QtBot, open_page: Opener, filled: Work, chosen_folder: ChosenFolder
 ) -> None:
     tasks = TaskRunner()
     real = replace(filled, tasks=tasks)
-    stopped = open_page(PreviewPage, real, period="2026-07")
-    button(stopped, "Stop").click()
-    assert steps.went == [("share", {})]
-    stopped.closing()
     page = open_page(PreviewPage, real, period="2026-07")
     qtbot.waitUntil(lambda: page.form is not None, timeout=20_000)
     button(page, "Save this summary").click()
@@ -314,7 +312,6 @@ def test_beside_the_window_it_counts_saves_and_can_be_stopped(
     qtbot.waitUntil(lambda: "Saved in" in words_on(page), timeout=20_000)
     assert chosen_folder.path is not None
     assert (chosen_folder.path / "peerlog-2026-07.json").exists()
-    assert stopped.form is None
     tasks.wait()
 
 
