@@ -73,6 +73,19 @@ def copy_to(target: Path, file: Path) -> None:
                 return
 
 
+def make_folder(place: Path) -> None:
+    """A folder for its owner only, where there is none yet. Raises CannotWrite."""
+    with told_apart(place):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def write_bytes(target: Path, data: bytes) -> None:
+    """A small private file, on the disk when it returns. Raises CannotWrite."""
+    with told_apart(target), _new_private(target) as writing:
+        writing.write(data)
+        _to_disk(writing)
+
+
 def give_name(waiting: Path, target: Path) -> None:
     """The last step: the file is there, whole, or not at all. Raises CannotWrite."""
     with told_apart(target):

@@ -74,6 +74,15 @@ def ledger(connection: sqlite3.Connection, path: Path, key: Key, *, writing: boo
             connection.set_authorizer(None)
 
 
+def fits(add: Callable[[], None]) -> bool:
+    """Whether the tables took what `add` adds in a transaction of its own; else nothing of it happened."""
+    try:
+        add()
+    except sqlite3.IntegrityError:
+        return False
+    return True
+
+
 def _refuse_going_round(sql: str) -> None:
     if permits.goes_round(sql):
         raise sqlite3.DatabaseError("not authorized: NATURAL, USING")

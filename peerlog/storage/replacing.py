@@ -10,9 +10,10 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from peerlog.domain.errors import InUse
-from peerlog.storage import copying
-from peerlog.storage.database import connect, told_apart
+from peerlog.domain.errors import Damaged, InUse
+from peerlog.storage import about, copying
+from peerlog.storage.about import About
+from peerlog.storage.database import Database, connect, told_apart
 
 _BESIDE = ("-wal", "-shm", "-journal")
 
@@ -35,13 +36,29 @@ def settle(database: Path) -> None:
 def copy_as_it_is(database: Path, target: Path) -> None:
     """Every byte of a file that need not be whole, with what lies beside it. Raises CannotWrite."""
     with told_apart(target):
-        for ending in ("", *_BESIDE):
+        for ending in (*_BESIDE, ""):
             source = database.with_name(database.name + ending)
             if ending != "-shm" and source.exists():
-                place = target.with_name(target.name + ending)
                 with source.open("rb") as reading:
-                    copying.write_new(place, reading)
-        copying.sync_folder(target.parent)
+                    copying.write_new(target.with_name(target.name + ending), reading)
+
+
+def set_aside(copy: Path, database: Path, stamp: str) -> Path:
+    """Gives a copy of `copy_as_it_is` a name of its own beside the logbook. Raises CannotWrite."""
+    number = 1
+    while True:
+        more = "" if number == 1 else f"-{number}"
+        place = database.with_name(f"{database.stem}-damaged-{stamp}{more}{database.suffix}")
+        if not place.exists():
+            break
+        number += 1
+    with told_apart(place):
+        for ending in (*_BESIDE, ""):
+            part = copy.with_name(copy.name + ending)
+            if part.exists():
+                part.replace(place.with_name(place.name + ending))
+        copying.sync_folder(place.parent)
+    return place
 
 
 def put_in_place(image: Path, database: Path, step: Step) -> None:
@@ -77,17 +94,10 @@ def reindexed(database: Path, target: Path) -> bool:
     return True
 
 
-def is_empty_place(database: Path) -> bool:
-    """Whether nothing at all lies where the logbook belongs."""
-    return not database.exists() and not database.is_symlink()
-
-
-def set_aside_name(database: Path, stamp: str) -> Path:
-    """A free name beside a damaged logbook for its copy."""
-    number = 1
-    while True:
-        more = "" if number == 1 else f"-{number}"
-        place = database.with_name(f"{database.stem}-damaged-{stamp}{more}{database.suffix}")
-        if not place.exists():
-            return place
-        number += 1
+def says_to_be(copy: Path) -> About | None:
+    """Which logbook a private copy says it is, proven by nothing; None when that cannot be read."""
+    try:
+        with closing(connect(copy)) as connection:
+            return about.read(Database(connection, copy))[0]
+    except (sqlite3.Error, Damaged):
+        return None

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from peerlog.domain.errors import Damaged
 from peerlog.vault import sealed
 
 KEY_BYTES = 32
@@ -36,6 +37,14 @@ class Key:
     def open(self, blob: bytes, *, table: str, uid: bytes, columns: str) -> bytes:
         """What was sealed for this row. Raises Damaged("row")."""
         return sealed.unseal(self._cipher, blob, table=table, uid=uid, columns=columns)
+
+    def kept_or_sealed(self, blob: bytes, plain: bytes, *, table: str, uid: bytes, columns: str) -> bytes:
+        """`blob` itself where this key opens it for this row, else `plain` sealed anew."""
+        try:
+            self.open(blob, table=table, uid=uid, columns=columns)
+        except Damaged:
+            return self.seal(plain, table=table, uid=uid, columns=columns)
+        return blob
 
     def mac(self, purpose: str, data: bytes) -> bytes:
         """32 bytes that only this key makes for this purpose and data (HMAC-SHA256)."""

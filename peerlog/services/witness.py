@@ -1,0 +1,105 @@
+"""A witness of what was given out: it lies outside the logbook and tells when the list inside is behind.
+
+A small file in each place (the settings' folder, each folder with backups) holds one signed fingerprint for
+each closing and each release, with its period. A logbook put back from an older copy by hand lacks some of
+them; then nothing is summed up about those periods, for it would be counted twice, until they are back.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from peerlog.domain.errors import PeerlogError, PeriodRefused
+from peerlog.domain.period import Period
+from peerlog.storage import backup_files
+from peerlog.storage.logbook import Logbook
+from peerlog.summary import ledger as ledgers
+from peerlog.summary.ledger import LedgerReader
+
+_SIGNS = b"peerlog witness 1|"
+_KNOWS = b"peerlog witnessed 1|"
+_FINGERPRINT_BYTES = 16
+_LARGEST_FILE_BYTES = 4 * 1024 * 1024
+
+Fingerprints = Mapping[str, str]
+"""The period of each closing and release by its fingerprint."""
+
+
+class Witness:
+    """The same witness in several places; one that cannot be reached or read just now says nothing."""
+
+    def __init__(self, places: Iterable[Path]) -> None:
+        self._places = tuple(dict.fromkeys(places))
+
+    def lost(self, logbook: Logbook) -> list[Period]:
+        """The periods of which something was given out that this logbook does not know, in order.
+
+        Raises Damaged("ledger").
+        """
+        with logbook.ledger(writing=False) as ledger:
+            inside, seen = _inside(ledger), self._seen(logbook.log_id, ledger)
+        return sorted({Period.parse(period) for mark, period in seen.items() if mark not in inside})
+
+    def note(self, logbook: Logbook) -> None:
+        """Has every place know what the logbook knows; what was known there stays known."""
+        with logbook.ledger(writing=False) as ledger:
+            known = {**self._seen(logbook.log_id, ledger), **_inside(ledger)}
+            data = _to_bytes(logbook.log_id, known, ledger)
+            for place in self._places if known else ():
+                file = _file(place, logbook.log_id)
+                if place.is_dir() and _seen_in(file, logbook.log_id, ledger) != known:
+                    _put(file, data)
+
+    def _seen(self, log: str, ledger: LedgerReader) -> Fingerprints:
+        seen: dict[str, str] = {}
+        for place in self._places:
+            seen |= _seen_in(_file(place, log), log, ledger)
+        return seen
+
+
+def _inside(ledger: LedgerReader) -> dict[str, str]:
+    """A release is known by its uid: sealed with another key it is still the same."""
+    found = {}
+    for entry in ledgers.entries(ledger):
+        text = b"release|" + entry.release.uid if entry.release is not None else entry.text
+        found[ledger.mac(_KNOWS + text)[:_FINGERPRINT_BYTES].hex()] = str(entry.period)
+    return found
+
+
+def _file(place: Path, log: str) -> Path:
+    return place / f"peerlog-{log[:6]}.witness"
+
+
+def _to_bytes(log: str, known: Fingerprints, ledger: LedgerReader) -> bytes:
+    said = {"log": log, "known": dict(sorted(known.items()))}
+    return json.dumps(said | {"mac": _signature(said, ledger).hex()}, indent=0).encode()
+
+
+def _seen_in(file: Path, log: str, ledger: LedgerReader) -> dict[str, str]:
+    """Nothing where there is no witness, or none of this logbook that holds together."""
+    try:
+        with file.open("rb") as reading:
+            said = json.loads(reading.read(_LARGEST_FILE_BYTES))
+        mac = bytes.fromhex(said.pop("mac"))
+        if said["log"] != log or mac != _signature(said, ledger):
+            return {}
+        return {str(mark): str(Period.parse(period)) for mark, period in said["known"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, PeriodRefused):
+        return {}
+
+
+def _signature(said: Mapping[str, object], ledger: LedgerReader) -> bytes:
+    text = json.dumps(said, sort_keys=True, separators=(",", ":"))
+    return ledger.mac(_SIGNS + text.encode("utf-8", "surrogatepass"))
+
+
+def _put(file: Path, data: bytes) -> None:
+    """Whole or not at all; a stick that was pulled out, or is full, is told by the backup itself."""
+    waiting = file.with_name(f"{file.name}.{os.getpid()}.part")
+    with suppress(PeerlogError):
+        backup_files.write_bytes(waiting, data)
+        backup_files.give_name(waiting, file)
