@@ -99,10 +99,11 @@ class FolderDialog(Dialog):
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, look.space(8), 0)
         box.setSpacing(look.space(8))
-        for part in (self.chips, self._here, self._sheet):
-            box.addWidget(part)
         self.files = QVBoxLayout()
+        box.addWidget(self.chips)
+        box.addWidget(self._here)
         box.addLayout(self.files)
+        box.addWidget(self._sheet)
         box.addStretch(1)
         self._area = ScrollBody(inner)
         around = parent.window().height() if parent is not None else look.size(500)

@@ -355,6 +355,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._received is not None:
             self._received.put_away()
+        if self._work is None:
             self._house.tasks.wait()
         if self._work is not None:
             if not self._put_pages_away():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from peerlog.text import _
 from peerlog.ui.house import House
+from peerlog.ui.tab_order import next_stop
 from peerlog.ui.team.desk import Desk
 from peerlog.ui.team.page import TeamPage
 from peerlog.ui.widgets.cover import Cover
@@ -52,6 +53,14 @@ class TeamBook(QWidget):
         """The last call before it is destroyed."""
         self.page.closing()
         return self.page.desk
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads: the cover, the page from top to foot, and round."""
+        stop = next_stop(self, QApplication.focusWidget(), forward=forward)
+        if stop is None:
+            return super().focusNextPrevChild(forward)
+        stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up and Page Down turn the page also while the keyboard is on the cover."""

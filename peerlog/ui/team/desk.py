@@ -13,7 +13,7 @@ from peerlog.services.team_gathered import Gathered
 class Desk:
     """`places` were chosen, `gathered` is what was read in them. Empty at first.
 
-    `period` None: the likeliest one. `formats` None: all that are allowed.
+    `period` is the time that is added, None where nothing can be. `formats` None: all that are allowed.
     """
 
     places: tuple[Path, ...] = ()

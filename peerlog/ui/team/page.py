@@ -7,13 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QWidget
 
-from peerlog.domain.errors import AlreadyThere, Refused
 from peerlog.domain.period import Period
 from peerlog.domain.team import Team
-from peerlog.failures import sentence
 from peerlog.services.team_gathered import Gathered
 from peerlog.services.team_page import team_page_of
 from peerlog.text import _, ngettext
@@ -21,20 +19,16 @@ from peerlog.ui.house import House
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.share.left import breakable
 from peerlog.ui.share.preview import show_folder
-from peerlog.ui.share.saving import format_words
-from peerlog.ui.tab_order import next_stop
-from peerlog.ui.tasks import Report, Stopped
+from peerlog.ui.tasks import Report
 from peerlog.ui.team.arrived import ArrivedSheet
 from peerlog.ui.team.desk import Desk
 from peerlog.ui.team.help import adding_up_help
+from peerlog.ui.team.parts import Parts
+from peerlog.ui.team.saving import SaveSheet, what_went_wrong
 from peerlog.ui.team.shown import ShownTeam
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.buttons import Button
-from peerlog.ui.widgets.choices import ManyChips
-from peerlog.ui.widgets.fields import Trouble
-from peerlog.ui.widgets.flow import column, holder
 from peerlog.ui.widgets.page import Footer, Header, Page, Saved
-from peerlog.ui.widgets.paper import MarginSheet
 from peerlog.ui.widgets.telling import Banner, Empty, Tone, Working
 from peerlog.ui.widgets.words import Words
 
@@ -49,7 +43,7 @@ class TeamPage(Page):
 
     def __init__(self, house: House, desk: Desk, show: Callable[[Path], None] = show_folder) -> None:
         look = house.look()
-        self._house, self._show = house, show
+        self._house, self._open_folder = house, show
         self.desk = desk
         self._saved = Saved(look, "")
         self._choose = Button(look, _("Choose summaries"), "primary", "folder")
@@ -76,12 +70,11 @@ class TeamPage(Page):
         self._team: Team | None = None
         self.arrived: ArrivedSheet | None = None
         self.shown: ShownTeam | None = None
-        self._formats: ManyChips | None = None
-        self._no_format = Trouble(look)
+        self.saving: SaveSheet | None = None
         self.above = Banner(look, "", "careful")
         self.above.hide()
         self.body.addWidget(self.above)
-        self._parts: list[QWidget] = []
+        self._parts = Parts(self.body, self.above)
         self.body.addStretch(1)
 
     def begin(self) -> None:
@@ -99,18 +92,11 @@ class TeamPage(Page):
         if self._stop is not None:
             self._stop()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        stop = next_stop(self, QApplication.focusWidget(), forward=forward)
-        if stop is None:
-            return super().focusNextPrevChild(forward)
-        stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        return True
-
     # Choosing and reading
 
     def _show_nothing_yet(self) -> None:
         look = self.look
-        self._show_parts(
+        self._parts.show(
             [
                 Empty(
                     look,
@@ -174,16 +160,26 @@ class TeamPage(Page):
 
     # Showing
 
-    def _add_up(self, gathered: Gathered, period: Period | None) -> None:
-        wanted = period or gathered.likeliest()
-        if wanted is None:
+    def _add_up(self, gathered: Gathered, period: Period | None, *, back_to_times: bool = False) -> None:
+        if period is None:
             self._show_gathered(gathered, None, None)
             return
+
+        def done(team: Team) -> None:
+            self._show_gathered(gathered, period, team)
+            if back_to_times and self.arrived is not None and self.arrived.times is not None:
+                self.arrived.times.focus_first()
+
+        def failed(error: Exception) -> None:
+            self.desk = Desk(formats=self.desk.formats)
+            self._show_again(error)
+
         self._work_on(
             _("Adding up"),
-            lambda _report: self._house.team.together(gathered, wanted),
-            lambda team: self._show_gathered(gathered, wanted, team),
-            self._show_again,
+            lambda _report: self._house.team.together(gathered, period),
+            done,
+            failed,
+            can_stop=False,
         )
 
     def _show_gathered(self, gathered: Gathered, period: Period | None, team: Team | None) -> None:
@@ -194,66 +190,44 @@ class TeamPage(Page):
         self.arrived = ArrivedSheet(look, gathered, chosen)
         self.arrived.period_chosen.connect(self._another_time)
         if team is None:
-            self._show_parts([self.arrived, adding_up_help(look, is_open=False)])
+            self._parts.show([self.arrived, adding_up_help(look, is_open=False)])
             self.above.say(_("None of these files can be added."), "careful")
             self._offer(self._choose)
             return
-        parts: list[QWidget] = [self.arrived, self._how_to_save(), adding_up_help(look, is_open=False)]
+        self.saving = SaveSheet(look, self._house.team.formats, self.desk.formats)
+        self.saving.changed.connect(self._formats_changed)
+        parts: list[QWidget] = [self.arrived, self.saving, adding_up_help(look, is_open=False)]
         if team.practice:
             words = _("Practice: made-up numbers. Every file says so too.")
             parts.insert(0, Banner(look, words, "notice", "info"))
         self.shown = ShownTeam(look, team_page_of(team))
         title = Words(look, _("The page, as it will be saved"), "title")
-        self._show_parts([*parts, title, self.shown])
+        self._parts.show([*parts, title, self.shown])
         self._saved.say(_("Not saved yet"))
         self._offer(self._save, self._others)
 
     def _another_time(self, key: str) -> None:
-        if self.desk.gathered is None:
-            return
-        self._add_up(self.desk.gathered, Period.parse(key))
-        if self.arrived is not None and self.arrived.times is not None:
-            self.arrived.times.focus_first()
-
-    def _how_to_save(self) -> QWidget:
-        look, words = self.look, format_words()
-        sheet = MarginSheet(look)
-        formats = self._house.team.formats
-        if not formats:
-            told = _("Your organisation allows none of the kinds of file that a team page can be.")
-            sheet.ask(_("Files"), Words(look, told, "body"), tall=True, rule=False)
-            self._formats = None
-            return sheet
-        self._formats = ManyChips(look, [(name, *words[name]) for name in formats], _("Kinds of file"))
-        kept = self.desk.formats
-        self._formats.set_value(formats if kept is None else [name for name in formats if name in kept])
-        self._formats.changed.connect(self._formats_changed)
-        self._no_format = Trouble(look)
-        told = _("You choose the folder when you save. No file of yours is written over.")
-        answer = column(0, self._formats, self._no_format, Words(look, told, "caption", "ink_soft"))
-        sheet.ask(_("Files"), holder(answer), rule=False)
-        return sheet
+        if self.desk.gathered is not None:
+            self._add_up(self.desk.gathered, Period.parse(key), back_to_times=True)
 
     def _formats_changed(self) -> None:
-        assert self._formats is not None
-        self._no_format.say("")
-        self.desk = replace(self.desk, formats=tuple(self._formats.value()))
+        assert self.saving is not None
+        self.desk = replace(self.desk, formats=self.saving.formats())
+        if self._end.isVisibleTo(self):  # saved already, and wanted once more in another way
+            self._end.hide()
+            self._save.show()
+            self._saved.say(_("Not saved yet"))
 
     # Saving
 
     def _save_wanted(self) -> None:
-        if self._team is None or self._formats is None:
-            return
-        formats = self._formats.value()
-        if not formats:
-            self._no_format.say(str(sentence(Refused("no_format"))))
-            self._formats.focus_first()
+        if self._team is None or self.saving is None or not self.saving.check():
             return
         folder = self._house.files.folder(
             self.look, self, _("Where shall the files go?"), self._first_folder()
         )
         if folder is not None and not self._closed:
-            self._write(self._team, folder, formats)
+            self._write(self._team, folder, self.saving.formats())
 
     def _write(self, team: Team, folder: Path, formats: Sequence[str]) -> None:
         view = self._house.team
@@ -280,9 +254,9 @@ class TeamPage(Page):
         names = ", ".join(breakable(file.name) for file in files)
         told = _("Saved in {folder}: {files}").format(folder=breakable(folder), files=names)
         show = Button(look, _("Show it"), "secondary", "folder")
-        show.clicked.connect(lambda: self._show(folder))
+        show.clicked.connect(lambda: self._open_folder(folder))
         banner = Banner(look, told, "good", actions=[show])
-        self._insert(banner, 0)
+        self._parts.insert(banner)
         self._saved.say(_("Saved"))
         self._others.setEnabled(True)
         self._save.setEnabled(True)
@@ -304,16 +278,7 @@ class TeamPage(Page):
         self._to_the_top()
 
     def _tell(self, error: Exception) -> None:
-        if isinstance(error, Stopped):
-            self.say(_("Stopped. Nothing of these files was kept."), "info")
-        elif isinstance(error, AlreadyThere):
-            told = _(
-                "There is already another “{name}” in that folder. It was left as it is, and nothing was "
-                "written. Choose another folder, or move that file away first."
-            )
-            self.say(told.format(name=breakable(error.path.name)), "careful")
-        else:
-            self.say(str(sentence(error)), "careful")
+        self.say(*what_went_wrong(error))
 
     def _work_on(
         self,
@@ -329,9 +294,9 @@ class TeamPage(Page):
         self.above.say("")
         working = Working(self.look, title, can_stop)
         if keep:
-            self._insert(working, 0)
+            self._parts.insert(working)
         else:
-            self._show_parts([working])
+            self._parts.show([working])
             self._offer()
         self._to_the_top()
 
@@ -339,7 +304,7 @@ class TeamPage(Page):
             self._stop = None
             if self._closed:
                 return
-            self._drop(working)
+            self._parts.drop(working)
             call(value)
 
         def progress(part: float, words: str) -> None:
@@ -359,30 +324,9 @@ class TeamPage(Page):
         """The buttons that make sense now; the keyboard goes to the first."""
         for button in (self._choose, self._others, self._save, self._end):
             button.setVisible(button in (primary, second))
-        if self._team is None or self._formats is None:
-            self._save.setEnabled(False)
-        else:
-            self._save.setEnabled(True)
+        self._save.setEnabled(self.saving is not None and self.saving.can_save)
         self.start = next((b for b in (primary, second) if b is not None and b.isEnabled()), None)
         self.focus_start()
-
-    def _show_parts(self, parts: Sequence[QWidget]) -> None:
-        for part in list(self._parts):
-            self._drop(part)
-        for number, part in enumerate(parts):
-            self._insert(part, number)
-        self._to_the_top()
-
-    def _insert(self, part: QWidget, place: int) -> None:
-        self.body.insertWidget(self.body.indexOf(self.above) + 1 + place, part)
-        self._parts.insert(place, part)
-
-    def _drop(self, part: QWidget) -> None:
-        if part in self._parts:
-            self._parts.remove(part)
-            self.body.removeWidget(part)
-            part.hide()
-            part.deleteLater()
 
     def _to_the_top(self) -> None:
         self.area.verticalScrollBar().setValue(0)
