@@ -3,19 +3,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
 from dataclasses import replace
 from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from peerlog import resources
-from peerlog.domain.summary import COLUMNS, ApprovedText, Summary
+from peerlog.domain.period import Period
+from peerlog.domain.summary import AT_LEAST, COLUMNS, SHOWN, STATUSES, ApprovedText, Row, Summary, Table
 from peerlog.report.csv_table import csv_table
 from peerlog.report.json_file import json_file
 from peerlog.report.tidy import PRACTICE
+from peerlog.summary.compose import UNITS
 
 SCHEMA = json.loads(resources.text("report", "summary.schema.json"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
 def table_of(summary: Summary) -> list[dict[str, str]]:
@@ -34,6 +40,76 @@ def test_json_keeps_to_the_schema_that_is_shipped(
         jsonschema.validate(said, SCHEMA)
         assert said["log"] == summary.log
         assert ("practice" in said) == practice
+
+
+KEYS = st.from_regex(r"[a-z0-9][a-z0-9_]{0,59}", fullmatch=True)
+# Any sign a text may hold: what cannot be written as UTF-8 never gets into a logbook.
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+
+
+@st.composite
+def made_rows(draw: st.DrawFn) -> Row:
+    """Any row that a closing could publish: every status, lone numbers and joined ones."""
+    status = draw(st.sampled_from(STATUSES))
+    measure = draw(st.sampled_from(sorted(UNITS)))
+    low = high = value = None
+    if status in (SHOWN, AT_LEAST):
+        low = draw(st.integers(1, 10**7))
+    if status == SHOWN and low is not None:
+        high = low + draw(st.integers(0, 10**5))
+        value = (low + high) // 2
+    return Row(
+        table=draw(KEYS),
+        category=draw(KEYS),
+        measure=measure,
+        status=status,
+        value=value,
+        low=low,
+        high=high,
+        unit=UNITS[measure],
+        base=draw(st.sampled_from([5, 10, 20])),
+        min_people=draw(st.integers(5, 50)),
+    )
+
+
+@st.composite
+def made_summaries(draw: st.DrawFn) -> Summary:
+    year, month = draw(st.integers(1990, 2999)), draw(st.integers(1, 12))
+    name = draw(st.sampled_from([f"{year}-{month:02}", f"{year}-Q{(month + 2) // 3}", f"{year}"]))
+    rows = draw(st.lists(st.lists(made_rows(), min_size=1, max_size=5), min_size=1, max_size=4))
+    kinds = draw(st.lists(st.sampled_from(["paragraph", "label", "name"]), unique=True))
+    return Summary(
+        period=Period.parse(name),
+        log=draw(st.binary(min_size=16, max_size=16)).hex(),
+        practice=draw(st.booleans()),
+        tables=tuple(
+            Table(key=some[0].table, title="", heading="presence", rows=tuple(some), labels=("",) * len(some))
+            for some in rows
+        ),
+        approved_texts=tuple(ApprovedText(kind=kind, text=draw(WORDS)) for kind in kinds),
+    )
+
+
+@given(summary=made_summaries())
+def test_json_of_any_summary_keeps_to_the_schema_and_says_what_the_csv_says(summary: Summary) -> None:
+    said = json.loads(json_file(summary))
+    VALIDATOR.validate(said)
+    found = [{k: "" if v is None else str(v) for k, v in row.items()} for row in said["rows"]]
+    if summary.practice:
+        found = [row | {"schema": f"{row['schema']} ({PRACTICE})"} for row in found]
+    assert found == table_of(summary)
+    assert [text["text"] for text in said["approved_text"]] == [t.text for t in summary.approved_texts]
+
+
+@given(summary=made_summaries(), chance=st.randoms(use_true_random=False))
+def test_the_schema_refuses_a_row_whose_numbers_do_not_fit_its_status(
+    summary: Summary, chance: random.Random
+) -> None:
+    said = json.loads(json_file(summary))
+    row = chance.choice(said["rows"])
+    name = chance.choice(["value", "low", "high"])
+    row[name] = 7 if row[name] is None else None
+    assert not VALIDATOR.is_valid(said)
 
 
 @pytest.mark.parametrize(
