@@ -15,6 +15,7 @@ from peerlog.storage import about, copying
 from peerlog.storage.about import About
 from peerlog.storage.database import Database, connect, told_apart
 
+_PATIENCE_MILLISECONDS = 500
 _BESIDE = ("-wal", "-shm", "-journal")
 
 Step = Callable[[str], None]
@@ -27,6 +28,7 @@ def settle(database: Path) -> None:
     Raises InUse while somebody reads, CannotWrite, Damaged.
     """
     with told_apart(database), closing(connect(database)) as connection:
+        connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MILLISECONDS}").fetchone()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
         if mode != "delete":

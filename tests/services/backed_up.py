@@ -92,11 +92,16 @@ class Desk:
 
     def given_out(self) -> list[tuple[str, tuple[int, ...]]]:
         """Every closing: its period and the low ends of its numbers."""
-        with self.open() as logbook, logbook.ledger(writing=False) as ledger:
-            return [
-                (str(each.period), tuple(row.shown.low for row in each.rows if row.shown))
-                for each in ledgers.read(ledger).closings
-            ]
+        with self.open() as logbook:
+            return given_out_of(logbook)
+
+
+def given_out_of(logbook: Logbook) -> list[tuple[str, tuple[int, ...]]]:
+    with logbook.ledger(writing=False) as ledger:
+        return [
+            (str(each.period), tuple(row.shown.low for row in each.rows if row.shown))
+            for each in ledgers.read(ledger).closings
+        ]
 
 
 def a_session(number: int, note: str = "a line") -> Session:
