@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peerlog.text import _, ngettext
 from peerlog.ui.look import Look
+from peerlog.ui.new_folder import NewFolder
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.choices import ChoiceChips
 from peerlog.ui.widgets.dialog import Dialog
@@ -71,6 +72,7 @@ class FolderDialog(Dialog):
         start: Path,
         places: Sequence[Place],
         choose: Button | None = None,
+        others_umask: int = 0o022,
     ) -> None:
         self._leave = Button(look, _("Not now"), "secondary")
         self._save = choose or Button(look, _("Save here"), "primary", "save")
@@ -92,6 +94,10 @@ class FolderDialog(Dialog):
         self._told = Banner(look, "", "careful")
         self._up = Button(look, _("One folder back"), "quiet", "arrow-left")
         self._up.clicked.connect(lambda: self._go(self.folder.parent))
+        self.new = NewFolder(look, others_umask)
+        if choose is not None:  # where files are only read, none is needed
+            self.new.hide()
+        self.new.made.connect(self._go)
         self._sheet = Sheet(look)
         self._sheet.box.setContentsMargins(1, look.space(4), 1, look.space(8))
         self._sheet.box.setSpacing(0)
@@ -102,6 +108,7 @@ class FolderDialog(Dialog):
         self.files = QVBoxLayout()
         box.addWidget(self.chips)
         box.addWidget(self._here)
+        box.addWidget(self.new)
         box.addLayout(self.files)
         box.addWidget(self._sheet)
         box.addStretch(1)
@@ -135,6 +142,7 @@ class FolderDialog(Dialog):
         except OSError:
             return False
         self._told.say("")
+        self.new.stand_in(self.folder)
         self.chips.set_value(str(self.folder) if str(self.folder) in self._places else None)
         self._here.setText(_("Now in: {folder}").format(folder=_breakable(self.folder)))
         while (item := self._sheet.box.takeAt(0)) is not None:

@@ -52,9 +52,11 @@ def lines(dialog: FolderDialog) -> dict[str, Line]:
 
 
 def press(qtbot: QtBot, dialog: FolderDialog, text: str) -> None:
+    QApplication.processEvents()  # what was just shown gets its place
     qtbot.mouseClick(
         next(b for b in dialog.findChildren(Button) if b.text() == text), Qt.MouseButton.LeftButton
     )
+    QApplication.processEvents()
 
 
 def told(dialog: FolderDialog) -> str:
@@ -122,6 +124,84 @@ def test_very_many_folders_are_not_all_drawn(qtbot: QtBot, window: QWidget, home
 def test_everything_can_be_hit_and_read(qtbot: QtBot, window: QWidget, home: Path, scale: float) -> None:
     dialog = opened(qtbot, window, home, home / "Documents", scale)
     assert faults(dialog, Look(scale=scale)) == []
+    press(qtbot, dialog, "New folder")
+    qtbot.keyClick(dialog.new.name.field.edit, Qt.Key.Key_Return)
+    assert dialog.new.name.problem() == "Type a name first."
+    qtbot.waitUntil(lambda: faults(dialog, Look(scale=scale)) == [], timeout=5_000)
+
+
+def test_a_new_folder_is_made_by_keys_and_one_stands_in_it(qtbot: QtBot, window: QWidget, home: Path) -> None:
+    dialog = opened(qtbot, window, home, home / "Documents")
+    press(qtbot, dialog, "New folder")
+    line = dialog.new.name.field.edit
+    assert line.hasFocus()
+    qtbot.keyClicks(line, "  For supervision ")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.folder == home / "Documents" / "For supervision"
+    assert dialog.folder.is_dir()
+    assert not line.isVisible()
+    assert dialog.isVisible()
+    press(qtbot, dialog, "Save here")
+    assert dialog.folder == home / "Documents" / "For supervision"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such bits there")
+def test_a_new_folder_can_be_read_by_whom_the_login_lets_read(
+    qtbot: QtBot, window: QWidget, home: Path
+) -> None:
+    before = os.umask(0o077)
+    try:
+        dialog = opened(qtbot, window, home, home / "Documents")
+        press(qtbot, dialog, "New folder")
+        dialog.new.name.set_text("shared")
+        press(qtbot, dialog, "Make this folder")
+    finally:
+        os.umask(before)
+    assert (home / "Documents" / "shared").stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Course", "already something with this name"),
+        ("a/b", "Some signs"),
+        ("..", "Some signs"),
+        ("nul.txt", "Some signs"),
+        ("turned\u202eround", "Some signs"),
+        ("x" * 81, "too long"),
+        (" ", "Type a name"),
+    ],
+)
+def test_a_name_that_cannot_be_is_told_beside_it_and_nothing_is_made(
+    qtbot: QtBot, window: QWidget, home: Path, name: str, said: str
+) -> None:
+    dialog = opened(qtbot, window, home, home / "Documents")
+    before = sorted(home.rglob("*"))
+    press(qtbot, dialog, "New folder")
+    dialog.new.name.set_text(name)
+    press(qtbot, dialog, "Make this folder")
+    assert said in dialog.new.name.problem()
+    assert dialog.folder == home / "Documents"
+    assert sorted(home.rglob("*")) == before
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything can be written here")
+def test_a_new_folder_where_none_can_be_made_is_told(qtbot: QtBot, window: QWidget, home: Path) -> None:
+    (home / "Desktop").chmod(0o500)
+    dialog = opened(qtbot, window, home, home / "Desktop")
+    press(qtbot, dialog, "New folder")
+    dialog.new.name.set_text("Supervision")
+    press(qtbot, dialog, "Make this folder")
+    assert "No folder can be made here" in dialog.new.name.problem()
+
+
+def test_what_was_typed_is_gone_in_the_next_folder(qtbot: QtBot, window: QWidget, home: Path) -> None:
+    dialog = opened(qtbot, window, home, home / "Documents")
+    press(qtbot, dialog, "New folder")
+    dialog.new.name.set_text("Supervision 2")
+    press(qtbot, dialog, "One folder back")
+    assert dialog.new.name.text() == ""
+    assert not dialog.new.name.isVisible()
 
 
 def test_usual_places_are_each_there_once() -> None:
