@@ -251,6 +251,14 @@ def test_on_paper_the_words_come_first_and_no_table_is_cut(
     assert "The same as a table" not in " ".join(sheets)
 
 
+def test_a_month_is_little_more_than_one_screen_of_an_old_laptop(
+    browser: Chromium, pages: dict[str, Path]
+) -> None:
+    browser.look(1366, height=697)
+    browser.open(pages["month"])
+    assert browser.tell("document.documentElement.scrollHeight") < 1.5 * 697
+
+
 def test_a_month_is_one_sheet_and_practice_is_on_every_sheet(
     browser: Chromium, tool: Callable[[str], str], pages: dict[str, Path], tmp_path: Path
 ) -> None:
