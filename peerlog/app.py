@@ -203,7 +203,7 @@ def open_window(paths: DataDir, others_umask: int, *, received: bool = False) ->
     first = FirstWindow(paths.root)
     if not first.taken:
         return 0
-    house = make_house(paths, SystemClock(), TaskRunner(), AskForFolder(), others_umask)
+    house = make_house(paths, SystemClock(), TaskRunner(), AskForFolder(others_umask), others_umask)
     window = MainWindow(house, LogbookDoor(house), application, random.SystemRandom())
     note_faults(Log(paths.log, house.clock.now), window)
     if received:
