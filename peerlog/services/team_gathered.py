@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from peerlog.domain.errors import FileProblem, Problem
 from peerlog.domain.period import Period
+from peerlog.domain.summary import Summary
 from peerlog.domain.team import Received
 
 
@@ -110,6 +111,19 @@ class Gathered:
 
     def _practice_stays_out(self) -> bool:
         return len(Counter(file.received.practice for file in self.arrived)) > 1
+
+
+def arrived_from(summary: Summary, name: str) -> Arrived:
+    """A summary as it would be read back from its file; for pictures of a practice logbook."""
+    labels = [text.text for text in summary.approved_texts if text.kind == "label"]
+    received = Received(
+        period=summary.period,
+        log=summary.log,
+        practice=summary.practice,
+        label=next(iter(labels), ""),
+        rows=tuple(summary.rows()),
+    )
+    return Arrived(name=name, title=received.label or name, received=received)
 
 
 def _cannot_tell(same_log: Sequence[Arrived]) -> Iterator[FileProblem]:

@@ -10,8 +10,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peerlog.domain.errors import CannotWrite
+from peerlog.services.team_gathered import Gathered, arrived_from
 from peerlog.ui.main_window import MainWindow
 from peerlog.ui.pages import entries
+from peerlog.ui.team.desk import Desk
 from peerlog.ui.work import Work
 
 
@@ -48,6 +50,7 @@ def _views(window: MainWindow) -> Iterator[str]:
     """Brings one view after the other to the front and names it."""
     work = window.work
     assert work is not None
+    received = _as_received(work)
     for entry in entries():
         for name, about in abouts(entry.key, work):
             window.to(entry.key, **about)
@@ -61,6 +64,19 @@ def _views(window: MainWindow) -> Iterator[str]:
     yield "hidden"
     window.lock()
     yield "locked"
+    for name, desk in (("received-nothing-yet", Desk()), ("received", received)):
+        window.show_received(desk)
+        yield name
+
+
+def _as_received(work: Work) -> Desk:
+    """The newest summary there could be, as if it had been handed on."""
+    for offer in work.summarise.offers():
+        if offer.can:
+            summary = work.summarise.preview(offer.period).summary
+            one = arrived_from(summary, f"peerlog-{offer.period}")
+            return Desk(gathered=Gathered(arrived=(one,), refused=()), period=offer.period)
+    return Desk()
 
 
 def _newest(work: Work, kind: str) -> bytes | None:

@@ -209,3 +209,17 @@ def test_dialogs_have_names_too(filled_window: MainWindow) -> None:
     for control in dialog.findChildren(QAbstractButton):
         assert spoken_name(control)
     dialog.reject()
+
+
+def test_the_view_beside_the_registry_has_names_markup_as_it_stands_and_nothing_to_write_in(
+    window: MainWindow, house: House
+) -> None:
+    """The team view opens no logbook, so no page of it is among `entries`."""
+    window.show_received()
+    for _turn in range(3):
+        QApplication.processEvents()
+    assert faults(window, house.look()) == []
+    for control in window.findChildren(QWidget):
+        if isinstance(control, CONTROLS) and not control.objectName().startswith("qt_"):
+            assert spoken_name(control).strip()
+            assert not isinstance(control, (QLineEdit, QTextEdit))

@@ -205,7 +205,9 @@ def test_another_time_is_chosen_by_keys(team_window: MainWindow, received: Recei
     assert str(page.desk.period) == "2026-08"
     assert "August 2026: 10 to 14 sessions." in words_on(page)
     assert page.arrived.times is not None
-    assert page.arrived.times.isAncestorOf(QApplication.focusWidget())
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert page.arrived.times.isAncestorOf(here)
 
 
 def test_practice_is_said_before_anything_else(team_window: MainWindow, received: Received) -> None:
