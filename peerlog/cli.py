@@ -12,12 +12,14 @@ from pathlib import Path
 
 from peerlog import __version__
 from peerlog.command_line import (
+    backup,
     bring_in,
     check,
     demo,
     export_log,
     init,
     policy,
+    restore,
     selftest,
     summary,
     team,
@@ -29,7 +31,7 @@ from peerlog.domain.errors import PeerlogError
 from peerlog.failures import COULD_NOT, sentence
 from peerlog.text import _
 
-COMMANDS = (window, init, demo, bring_in, summary, team, check, export_log, policy, selftest)
+COMMANDS = (window, init, demo, bring_in, summary, team, backup, restore, check, export_log, policy, selftest)
 
 
 def main(arguments: Sequence[str] | None = None, here: Surroundings | None = None) -> int:

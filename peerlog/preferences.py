@@ -16,6 +16,7 @@ Theme = Literal["light", "dark", "contrast", "tint", "system"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 _LONGEST_WORD = 40
+_LONGEST_PATH = 4096
 _LARGEST_FILE_BYTES = 64 * 1024
 
 
@@ -26,6 +27,7 @@ class Preferences:
     `font_family` empty: our own typeface. `word_for_people`, `word_for_carers` empty: the words of the
     content pack. `pages_shown`: pages that have joined the sidebar; `all_pages` shows every one.
     `open_sections`: what this person adds to a session, and finds open the next time.
+    `backup_folder`: a second place for backups, empty for none.
     """
 
     theme: Theme = "system"
@@ -37,6 +39,7 @@ class Preferences:
     pages_shown: tuple[str, ...] = ()
     all_pages: bool = False
     open_sections: tuple[str, ...] = ()
+    backup_folder: str = ""
 
 
 class PreferencesFile:
@@ -114,6 +117,8 @@ def _sensible(key: str, value: Any) -> Any:
             return value
         case (("font_family" | "word_for_people" | "word_for_carers"), str()):
             return value.strip() if len(value) <= _LONGEST_WORD and value.isprintable() else None
+        case "backup_folder", str():
+            return value if len(value) <= _LONGEST_PATH and Path(value).is_absolute() else None
         case (("pages_shown" | "open_sections"), list()) if all(isinstance(page, str) for page in value):
             return tuple(value)
     return None

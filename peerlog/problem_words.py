@@ -121,6 +121,7 @@ def _sentences() -> dict[str, str]:
         "uid_twice": _("two entries of the file say they are the same one."),
         "differs_here": _("this logbook already holds this entry, and it reads differently."),
         "too_deep": _("there are too many boxes within boxes here."),
+        "behind": _("numbers were given out about {detail} that this logbook does not know."),
         # A summary somebody handed on, as JSON.
         "not_a_summary": _('this is no summary. The ones to add end in ".json".'),
         "other_summary_version": _(

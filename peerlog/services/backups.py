@@ -14,6 +14,7 @@ from peerlog.domain.errors import AlreadyThere, CannotWrite, Damaged, NothingThe
 from peerlog.domain.rotation import to_keep
 from peerlog.services import backup_notes, rehearsal
 from peerlog.services.backup_notes import Progress, part_of
+from peerlog.services.backup_places import BackupPlaces
 from peerlog.services.clock import Clock
 from peerlog.services.kept_backups import KeptBackup, backups_in, free_name, sweep_parts
 from peerlog.services.witness import Witness
@@ -23,18 +24,6 @@ from peerlog.storage.scratch import scratch
 from peerlog.text import _
 
 RESTORED, CONFIRMED, BACKED_UP = "logbook_restored", "restore_confirmed", "backed_up"
-
-
-@dataclass(frozen=True, slots=True)
-class BackupPlaces:
-    """Where backups go: the folder peerlog makes itself, and one that was chosen, a stick for instance."""
-
-    default: Path
-    chosen: Path | None = None
-
-    @property
-    def all(self) -> tuple[Path, ...]:
-        return tuple(dict.fromkeys(place for place in (self.default, self.chosen) if place is not None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

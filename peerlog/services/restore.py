@@ -20,7 +20,8 @@ from peerlog.domain.errors import AlreadyThere, Damaged, DamagedHeader, NothingT
 from peerlog.domain.period import Period
 from peerlog.services import backup_notes, carrying, rehearsal, replaced
 from peerlog.services.backup_notes import Progress
-from peerlog.services.backups import RESTORED, BackupPlaces, Backups
+from peerlog.services.backup_places import BackupPlaces
+from peerlog.services.backups import RESTORED, Backups
 from peerlog.services.carrying import Carried
 from peerlog.services.clock import Clock
 from peerlog.services.kept_backups import KeptBackup, backups_in

@@ -11,7 +11,8 @@ from peerlog.domain.draft import Draft
 from peerlog.domain.period import Period
 from peerlog.domain.reflection import Reflection
 from peerlog.domain.session import Session, Words
-from peerlog.services.backups import BackupPlaces, Backups
+from peerlog.services.backup_places import BackupPlaces
+from peerlog.services.backups import Backups
 from peerlog.services.replaced import Secret
 from peerlog.services.restore import Restore
 from peerlog.services.witness import Witness
