@@ -37,7 +37,8 @@ COLUMNS = (
 class Row:
     """One published or withheld number. `value`, `low`, `high` are None unless the status allows them.
 
-    `measure` is "sessions", "hours", "people" or "attendances"; `unit` is "sessions", "hours", "people".
+    `measure` is "sessions", "hours", "people" or "attendances"; `unit` is "sessions", "hours", "people" or
+    "times".
     """
 
     table: str

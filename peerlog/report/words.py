@@ -52,17 +52,22 @@ def title(table: str) -> str:
         "agenda_by": _("Who chose what to do or talk about"),
         "kind": _("Ways of meeting"),
         "own_work": _("Meetings, training and involvement"),
+        "involvement": _("What involvement was about"),
+        "group_attendances": _("Coming to groups"),
         "setting": _("Where we met"),
         "with_whom": _("Who the sessions were with"),
         "familiarity": _("Meeting for the first time"),
         "driving": _("Who was driving"),
         "led_by": _("Who led"),
         "helped": _("What helped us understand each other"),
+        "promises": _("Promises looked back on"),
         "strength_families": _("Kinds of strengths noticed"),
         "strengths": _("Strengths noticed"),
         "strengths_whose": _("Whose strengths they were"),
         "doors": _("Doors that opened"),
         "needs": _("What was missing"),
+        "voices": _("What people said for the service to hear"),
+        "told_back": _("People told what came of it"),
     }[table]
 
 
@@ -78,17 +83,22 @@ def about(table: str) -> str:
         "agenda_by": _("Each session is in one line."),
         "kind": _("Each session is in one line."),
         "own_work": _("The supporter's own work. It is not counted in the sessions above."),
+        "involvement": _("The supporter's own work, by the part of the service it was about."),
+        "group_attendances": _("How many times somebody came to a group. One person can come many times."),
         "setting": _("Each session is in one line."),
         "with_whom": _("Each session is in one line."),
         "familiarity": _("Each session is in one line."),
         "driving": _("Whether people steered themselves. Each session is in one line; no line is better."),
         "led_by": _("Each session is in one line."),
         "helped": _("Sessions in which it helped. One session can have several."),
+        "promises": _("Sessions with a promise that was looked back on, however it ended."),
         "strength_families": _("Sessions in which a strength of this kind was noticed in people."),
         "strengths": _("Sessions in which this strength was noticed in people."),
         "strengths_whose": _("Sessions in which a strength was noticed, by who showed it."),
         "doors": _("Sessions in which something new opened for someone, or for a group."),
         "needs": _("Sessions in which people said that this was missing."),
+        "voices": _("Sessions in which people said something about it."),
+        "told_back": _("Sessions with something said for the service, where people were told what came of it."),
     }[table]
 
 
@@ -154,6 +164,7 @@ def number_and_unit(row: Row) -> str:
         "sessions": ngettext("session", "sessions", many),
         "hours": ngettext("hour", "hours", many),
         "people": ngettext("person", "people", many),
+        "times": ngettext("time", "times", many),
     }[row.unit]
     if row.status in (SHOWN, AT_LEAST):
         return _("{number} {unit}").format(number=number(row), unit=unit)
@@ -174,10 +185,21 @@ class SummaryWords:
             return {"sessions": _("Sessions"), "hours": _("Hours"), "people": _("People reached")}[measure]
         if category == NOT_SAID:
             return _("Not said")
+        if category in ("all", "looked_back_on", "told_back"):
+            return {
+                "group_attendances": _("Times somebody came"),
+                "promises": _("Looked back on"),
+                "told_back": _("Told back"),
+            }[table]
         for name in (f"{table}_rolled_up", _LISTS.get(table, table)):
             if name in self._lists and category in self._lists[name]:
                 return self._lists[name][category].label
         return category.replace("_", " ")
 
 
-_LISTS = {"own_work": "kind", "strengths_whose": "whose"}
+_LISTS = {
+    "own_work": "kind",
+    "involvement": "ambitions",
+    "strengths_whose": "whose",
+    "voices": "ambitions",
+}

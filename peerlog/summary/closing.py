@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from peerlog.domain.period import Period
-from peerlog.domain.summary import SHOWN, WITHHELD
 from peerlog.summary.count import Counter
+from peerlog.summary.frozen import Closing, Frozen
 from peerlog.summary.gate import Band, band, is_safe
-from peerlog.summary.hold_back import Bench, Published, exclusive, parts_of_known, several
+from peerlog.summary.hold_back import Bench, Published, exclusive, parts_of_known, passes, several
+from peerlog.summary.leftovers import join_leftovers, may_be_joined
 from peerlog.summary.parameters import Parameters
 from peerlog.summary.people import people_reached
 from peerlog.summary.small_part import MonthTotals
 from peerlog.summary.tables import (
     ALL,
+    ATTENDANCES,
     BY_KEY,
     FAMILIES,
     HOURS,
@@ -23,35 +25,10 @@ from peerlog.summary.tables import (
     STRENGTHS_WHOSE,
     TOPICS,
     TOTAL,
+    Topic,
 )
 
 MINUTES_IN_AN_HOUR = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frozen:
-    """A number decided once for a closed period. `shown` None: withheld, for whatever reason."""
-
-    period: str
-    table: str
-    category: str
-    measure: str
-    shown: Band | None
-    base: int
-    min_people: int
-
-    @property
-    def status(self) -> str:
-        return WITHHELD if self.shown is None else SHOWN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closing:
-    """All numbers of one period, in the order of the file."""
-
-    period: Period
-    parameters: str
-    rows: tuple[Frozen, ...]
 
 
 class Close:
@@ -70,31 +47,40 @@ class Close:
         return self._closed[period]
 
     def _month(self, counter: Counter) -> list[Frozen]:
-        bench = Bench(counter, self._by, MonthTotals(counter.sessions_by_month(), {}))
-        kinds = exclusive(BY_KEY[KIND], bench)
-        shown = {(kind, str(counter.period)): told for kind, told in kinds.items()}
-        return [
-            *self._headline(counter),
-            self._people(counter, shown),
-            *self._rows(counter, KIND, kinds),
-        ]
+        bench = self._bench(counter)
+        kinds = self._rows(counter, KIND, exclusive(BY_KEY[KIND], bench))
+        return [*self._headline(counter), self._people(counter, kinds), *kinds]
 
     def _quarter(self, counter: Counter) -> list[Frozen]:
-        said = {
-            row.period: row.shown
-            for month in counter.period.months
-            for row in self._frozen_rows(month)
-            if row.table == TOTAL and row.measure == "sessions" and row.shown is not None
-        }
-        bench = Bench(counter, self._by, MonthTotals(counter.sessions_by_month(), said))
-        tables = self._breakdowns(bench)
-        rows = [self._people(counter, self._kinds_shown(counter.period))]
-        for table, published in tables.items():
+        bench = self._bench(counter)
+        joined = self._joined(bench, [BY_KEY[KIND]])
+        rows = [self._people(counter, joined), *joined]
+        for table, published in self._breakdowns(bench).items():
             rows += self._rows(counter, table, published)
         return rows
 
     def _year(self, counter: Counter) -> list[Frozen]:
-        return [self._people(counter, self._kinds_shown(counter.period))]
+        joined = self._joined(self._bench(counter), [topic for topic in TOPICS if may_be_joined(topic)])
+        return [self._people(counter, joined), *joined]
+
+    def _bench(self, counter: Counter) -> Bench:
+        said = {
+            row.period: row.shown
+            for row in self._frozen_within(counter.period)
+            if row.table == TOTAL and row.measure == "sessions" and row.shown is not None
+        }
+        return Bench(counter, self._by, MonthTotals(counter.sessions_by_month(), said))
+
+    def _joined(self, bench: Bench, topics: Iterable[Topic]) -> list[Frozen]:
+        """What was left over in the period and may be said of it as a whole."""
+        period = bench.counter.period
+        before = self._frozen_within(period)
+        return [
+            replace(self._frozen(period, topic.key, category, "sessions", shown), joined=months)
+            for topic in topics
+            for months, published in join_leftovers(topic, bench, before)
+            for category, shown in published.items()
+        ]
 
     def _headline(self, counter: Counter) -> list[Frozen]:
         total, timed = counter.of(TOTAL, ALL), counter.of(HOURS, ALL)
@@ -114,7 +100,9 @@ class Close:
             if topic.base != "quarter":
                 continue
             if topic.shape == "own":
-                found[topic.key] = self._own_work(bench.counter)
+                found[topic.key] = self._own_work(topic.key, bench.counter)
+            elif topic.shape == "attendances":
+                found[topic.key] = self._attendances(topic, bench)
             else:
                 found[topic.key] = (exclusive if topic.shape == "exclusive" else several)(topic, bench)
         found[STRENGTHS] = self._words_beside_families(found, bench)
@@ -141,41 +129,47 @@ class Close:
         kept = parts_of_known(STRENGTHS_WHOSE, owners, published, max(lows), bench)
         return {whose: told for whose, told in published.items() if whose in kept or whose not in owners}
 
-    def _own_work(self, counter: Counter) -> Published:
+    def _own_work(self, table: str, counter: Counter) -> Published:
         """Nobody supported is described by it: enough sessions is all it needs (docs/summary.md)."""
         return {
             line: band(sessions, self._by.base)
-            for line, sessions in counter.own_work().items()
+            for line, sessions in counter.own_work(table).items()
             if sessions >= self._by.k
         }
 
-    def _people(self, counter: Counter, kinds: Mapping[tuple[str, str], Band]) -> Frozen:
+    def _attendances(self, topic: Topic, bench: Bench) -> Published:
+        """How often people came to groups: said where those groups may be spoken of."""
+        came = bench.counter.attendances(topic.key, ALL)
+        return {ALL: band(came, self._by.base)} if passes(topic, ALL, bench) else {}
+
+    def _people(self, counter: Counter, new: Iterable[Frozen]) -> Frozen:
+        """`new` are the ways of meeting that are closed together with it."""
+        before = self._frozen_within(counter.period)
         within = {
-            part: row.shown
-            for part in (*counter.period.quarters, *counter.period.months)
-            if part != counter.period
-            for row in self._frozen_rows(part)
-            if row.measure == "people" and row.period == str(part) and row.shown is not None
+            Period.parse(row.period): row.shown
+            for row in before
+            if row.measure == "people" and row.shown is not None
+        }
+        kinds = {
+            (row.category, row.months): row.shown
+            for row in (*before, *new)
+            if row.table == KIND and row.shown is not None
         }
         reached = people_reached(counter, self._by, within, kinds)
         if reached is None:
             return self._frozen(counter.period, TOTAL, ALL, "people", None)
         return self._frozen(counter.period, TOTAL, ALL, "people", reached[0], base=reached[1])
 
-    def _kinds_shown(self, period: Period) -> dict[tuple[str, str], Band]:
-        return {
-            (row.category, row.period): row.shown
-            for month in period.months
-            for row in self._frozen_rows(month)
-            if row.table == KIND and row.shown is not None
-        }
-
-    def _frozen_rows(self, period: Period) -> tuple[Frozen, ...]:
-        return self._closed[period].rows if period in self._closed else ()
+    def _frozen_within(self, period: Period) -> list[Frozen]:
+        """Everything frozen before of the shorter periods inside, shortest first."""
+        parts = dict.fromkeys((*period.months, *period.quarters))
+        closed = [self._closed[part] for part in parts if part != period and part in self._closed]
+        return [row for closing in closed for row in closing.rows]
 
     def _rows(self, counter: Counter, table: str, published: Published) -> list[Frozen]:
+        measure = "attendances" if table == ATTENDANCES else "sessions"
         return [
-            self._frozen(counter.period, table, category, "sessions", published.get(category))
+            self._frozen(counter.period, table, category, measure, published.get(category))
             for category in counter.shape.categories[table]
         ]
 

@@ -16,12 +16,12 @@ from peerlog.domain.summary import (
     Summary,
     Table,
 )
-from peerlog.summary.closing import Closing, Frozen
+from peerlog.summary.frozen import Closing, Frozen
 from peerlog.summary.parameters import Parameters
-from peerlog.summary.tables import TOPICS, TOTAL, Shape, Topic
+from peerlog.summary.tables import ATTENDANCES, TOPICS, TOTAL, Shape, Topic
 
-_MEASURES = {TOTAL: ("sessions", "hours", "people")}
-UNITS = {"sessions": "sessions", "hours": "hours", "people": "people", "attendances": "people"}
+_MEASURES = {TOTAL: ("sessions", "hours", "people"), ATTENDANCES: ("attendances",)}
+UNITS = {"sessions": "sessions", "hours": "hours", "people": "people", "attendances": "times"}
 
 
 class TableWords(Protocol):
@@ -71,17 +71,17 @@ class Compose:
         parts = period.months if topic.base == "month" else period.quarters
         rows = []
         for measure in measures_of(topic.key):
+            inside = (period,) if measure == "people" else periods_to_close(period) if parts else ()
             frozen = [
-                {
-                    row.category: row
-                    for row in closings[part].rows
-                    if row.table == topic.key and row.measure == measure
-                }
-                for part in ((period,) if measure == "people" else parts)
+                row
+                for part in inside
+                for row in closings[part].rows
+                if row.table == topic.key and row.measure == measure
             ]
-            lines = dict.fromkeys(category for part in frozen for category in part)
-            for category in lines or self._shape.categories[topic.key]:
-                rows.append(self._row(topic.key, category, measure, [part.get(category) for part in frozen]))
+            lines = dict.fromkeys(row.category for row in frozen) or self._shape.categories[topic.key]
+            for category in lines:
+                of_line = [row for row in frozen if row.category == category]
+                rows.append(self._row(topic.key, category, measure, of_line, period if inside else None))
         return Table(
             key=topic.key,
             title=self._words.title(topic.key),
@@ -90,16 +90,18 @@ class Compose:
             labels=tuple(self._words.label(row.table, row.category, row.measure) for row in rows),
         )
 
-    def _row(self, table: str, category: str, measure: str, parts: Sequence[Frozen | None]) -> Row:
-        """No parts: shorter than the base period. A part that is None did not exist when it closed."""
-        there = [part for part in parts if part is not None]
-        shown = [part.shown for part in there if part.shown is not None]
+    def _row(
+        self, table: str, category: str, measure: str, frozen: Sequence[Frozen], period: Period | None
+    ) -> Row:
+        """No period: shorter than the base period. A part without such a line is withheld."""
+        shown = [row.shown for row in frozen if row.shown is not None]
+        said = frozenset[str]().union(*(row.months for row in frozen if row.shown is not None))
         low = high = value = None
-        if not parts:
+        if period is None:
             status = NOT_AT_THIS_PERIOD
         elif not shown:
             status = WITHHELD
-        elif len(shown) < len(parts):
+        elif not said.issuperset(str(month) for month in period.months):
             status, low = AT_LEAST, sum(told.low for told in shown)
         else:
             status = SHOWN
@@ -114,6 +116,6 @@ class Compose:
             low=low,
             high=high,
             unit=UNITS[measure],
-            base=max((part.base for part in there), default=self._by.base),
-            min_people=max((part.min_people for part in there), default=self._by.k),
+            base=max((row.base for row in frozen), default=self._by.base),
+            min_people=max((row.min_people for row in frozen), default=self._by.k),
         )

@@ -1,25 +1,21 @@
-"""Asks the logbook for the figures of a period's cells, through a callable that can reach no word."""
+"""The figures of a period's cells, and of any set of its sessions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from peerlog.domain.period import Period
-from peerlog.summary.cell_sql import BY_MONTH, EVERY_CELL, OWN_WORK, PEOPLE_BY_MONTH, UNION_OF
-from peerlog.summary.gate import NOBODY, Figures
-from peerlog.summary.tables import OWN_WORK as OWN_WORK_TABLE
-from peerlog.summary.tables import TOPICS, Shape
-
-Rows = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
-"""Runs one SELECT over plain columns and `tie`, nothing else."""
-
-Cell = tuple[str, str]
-"""A table and one of its categories."""
+from peerlog.summary import facts
+from peerlog.summary.facts import Counted, Facts, Rows
+from peerlog.summary.gate import Figures
+from peerlog.summary.tables import Shape
 
 Member = tuple[str, str]
 """A category in one month (`2026-07`)."""
+
+ONE_AND_THE_SAME = 0
+"""Stands for everybody who cannot be told apart. Who was met once stands under a negative number."""
 
 
 def days_read(period: Period) -> tuple[date, date]:
@@ -34,86 +30,134 @@ def days_read(period: Period) -> tuple[date, date]:
 
 
 class Counter:
-    """The figures of one period; each question is asked once."""
+    """The figures of one period; the logbook is read once, through a callable that can reach no word."""
 
     def __init__(self, rows: Rows, shape: Shape, period: Period) -> None:
-        self._rows, self.shape, self.period = rows, shape, period
+        self.shape, self.period = shape, period
         self.months = tuple(str(month) for month in period.months)
-        self._cells: dict[Cell, Figures] | None = None
-        self._unions: dict[tuple[str, frozenset[Member]], Figures] = {}
-        self._params: dict[str, Any] = {
-            "since": days_read(period)[0].isoformat(),
-            "first": period.first_day.isoformat(),
-            "last": period.last_day.isoformat(),
-            "one": _spaced(shape.kinds("one")),
-            "several": _spaced(shape.kinds("several")),
-            "nobody": _spaced(shape.kinds("nobody")),
-            # " table:key>category ": how a stored key is counted.
-            "meanings": _spaced(f"{m.table}:{m.key}>{m.category}" for m in shape.meanings()),
-            # " table:whose ": whose strengths and doors a table counts, where it does not count all.
-            "owners": _spaced(f"{topic.key}:{whose}" for topic in TOPICS for whose in topic.whose),
-        }
+        since, _last = days_read(period)
+        self._facts = facts.read(rows, shape, period.first_day, period.last_day, since)
+        self._figures: dict[int, Figures] = {}
 
     def of(self, table: str, category: str) -> Figures:
         """The whole period's cell."""
-        if self._cells is None:
-            self._cells = {(row[0], row[1]): _figures(row) for row in self._ask(EVERY_CELL)}
-        return self._cells.get((table, category), NOBODY)
+        return self._of_set(self._facts.cells.get((table, category), 0))
 
     def union(self, table: str, members: Iterable[Member]) -> Figures:
         """Some cells of some months of one table, taken as one set of sessions."""
-        asked = (table, frozenset(members))
-        if asked not in self._unions:
-            said = _spaced(f"{category}@{month}" for category, month in sorted(asked[1]))
-            found = self._ask(UNION_OF[table], members=said) if asked[1] else []
-            self._unions[asked] = _figures(found[0]) if found else NOBODY
-        return self._unions[asked]
+        found = 0
+        for category, month in members:
+            found |= self._facts.cells.get((table, category), 0) & self._facts.by_month.get(month, 0)
+        return self._of_set(found)
 
     def cells_in(self, table: str, categories: Iterable[str], months: Iterable[str]) -> Figures:
         """Some categories of one table within some months, as one."""
-        within = tuple(months)
-        return self.union(table, ((category, month) for category in categories for month in within))
+        return self._of_set(self._set_of(table, categories) & self._in(months))
 
     def sessions_by_month(self) -> dict[str, int]:
         """Every month of the period that has sessions."""
-        return {month: sessions for month, sessions, _fresh in self._ask(BY_MONTH)}
+        return {month: found.bit_count() for month, found in self._facts.by_month.items()}
 
     def fresh_by_month(self) -> dict[str, int]:
-        return {month: fresh for month, _sessions, fresh in self._ask(BY_MONTH)}
+        return {
+            month: sum(one.fresh for one in self._each(found))
+            for month, found in self._facts.by_month.items()
+        }
 
     def known_by_month(self) -> dict[str, frozenset[int]]:
         """The person numbers met in each month."""
-        found: dict[str, set[int]] = {}
-        for month, person in self._ask(PEOPLE_BY_MONTH):
-            found.setdefault(month, set()).add(person)
-        return {month: frozenset(people) for month, people in found.items()}
+        return {
+            month: frozenset().union(*(one.tied for one in self._each(found)))
+            for month, found in self._facts.by_month.items()
+        }
 
-    def own_work(self) -> dict[str, int]:
-        """Sessions of kinds nobody supported is present at, by category."""
-        counted_as = {m.key: m.category for m in self.shape.meanings() if m.table == OWN_WORK_TABLE}
-        found: dict[str, int] = {}
-        for key, sessions in self._ask(OWN_WORK):
-            found[counted_as[key]] = found.get(counted_as[key], 0) + sessions
+    def attendances(self, table: str, category: str) -> int:
+        """The headcounts of the sessions in a cell, added up."""
+        return sum(one.headcount for one in self._each(self._facts.cells.get((table, category), 0)))
+
+    def own_work(self, table: str) -> dict[str, int]:
+        """Sessions nobody supported is present at, by category."""
+        return {category: n for (of, category), n in self._facts.own.items() if of == table}
+
+    def _set_of(self, table: str, categories: Iterable[str]) -> int:
+        found = 0
+        for category in categories:
+            found |= self._facts.cells.get((table, category), 0)
         return found
 
-    def _ask(self, sql: str, **more: Any) -> list[tuple[Any, ...]]:
-        params = self._params | more
-        return self._rows(sql, {name: value for name, value in params.items() if f":{name}" in sql})
+    def _in(self, months: Iterable[str]) -> int:
+        found = 0
+        for month in months:
+            found |= self._facts.by_month.get(month, 0)
+        return found
+
+    def _of_set(self, asked: int) -> Figures:
+        if asked not in self._figures:
+            self._figures[asked] = figures(list(self._each(asked)), self._facts)
+        return self._figures[asked]
+
+    def _each(self, asked: int) -> Iterator[Counted]:
+        sessions = self._facts.sessions
+        while asked:
+            lowest = asked & -asked
+            yield sessions[lowest.bit_length() - 1]
+            asked ^= lowest
 
 
-def _spaced(words: Iterable[str]) -> str:
-    """`" a b "`, so that SQL can look for a whole word."""
-    return " " + "".join(f"{word} " for word in words)
-
-
-def _figures(row: tuple[Any, ...]) -> Figures:
+def figures(cell: list[Counted], of: Facts) -> Figures:
+    """What has to be known of these sessions (DISCLOSURE.md sections 2 and 3)."""
+    sessions: dict[int, int] = {}
+    minutes: dict[int, int] = {}
+    for number, one in enumerate(cell):
+        if one.small:
+            there = set(one.tied)
+            if one.nameless:
+                there.add(ONE_AND_THE_SAME)
+            if one.is_for_somebody_met_once:
+                there.add(-1 - number)
+            for who in there:
+                sessions[who] = sessions.get(who, 0) + 1
+                minutes[who] = minutes.get(who, 0) + one.minutes
+    small = sum(one.small for one in cell)
+    most_often = sorted(sessions.values(), reverse=True)
+    named = max((n for who, n in sessions.items() if who > 0), default=0)
+    named_minutes = max((n for who, n in minutes.items() if who > 0), default=0)
+    once = [n for who, n in minutes.items() if who < 0]
+    nameless = sessions.get(ONE_AND_THE_SAME, 0)
     return Figures(
-        people=row[2],
-        sessions=row[3],
-        minutes=row[4],
-        top1=row[5],
-        top2=row[6],
-        top1_minutes=row[7],
-        known=row[8],
-        fresh=row[9],
+        people=_people(cell, of),
+        sessions=len(cell),
+        minutes=sum(one.minutes for one in cell),
+        top1=most_often[0] if most_often else 0,
+        top2=min(sum(most_often[:2]), small),
+        top1_minutes=max(minutes.values(), default=0),
+        # Somebody with a code word may be behind every session without one, and behind one first time.
+        most1=min(named + nameless + len(once[:1]), small),
+        most1_minutes=named_minutes + minutes.get(ONE_AND_THE_SAME, 0) + max(once, default=0),
+        known=len(_known(cell)),
+        fresh=sum(one.fresh for one in cell),
     )
+
+
+def _known(cell: Iterable[Counted]) -> frozenset[int]:
+    return frozenset().union(*(one.tied for one in cell))
+
+
+def _people(cell: list[Counted], of: Facts) -> int:
+    """At least how many different people: never more than there were.
+
+    Everybody with a code word, everybody met for the first time without one, less those who may be both:
+    a new face can only be somebody whose code word was first used on that day or later.
+    """
+    known = _known(cell)
+    may_be_new = sorted(of.first_tied[person] for person in known - of.met)
+    first_times = sorted((one.held_on, one.fresh) for one in cell if one.fresh)
+    new_so_far = may_be_both = place = 0
+    for day in may_be_new:
+        while place < len(first_times) and first_times[place][0] <= day:
+            new_so_far += first_times[place][1]
+            place += 1
+        if new_so_far > may_be_both:
+            may_be_both += 1
+    fresh = sum(number for _day, number in first_times)
+    return max(len(known) + fresh - may_be_both, max((one.size for one in cell), default=0))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from peerlog.summary.count import Counter
-from peerlog.summary.gate import Band, Figures, band, is_safe, is_saturated
+from peerlog.summary.gate import Band, Figures, band, is_safe, is_saturated, may_be_known
 from peerlog.summary.parameters import Parameters
-from peerlog.summary.small_part import Months, MonthTotals, proves_small_part
+from peerlog.summary.small_part import Months, MonthTotals, proves_too_much
 from peerlog.summary.tables import ALL, TOTAL, Topic
 
 Published = dict[str, Band]
@@ -28,18 +29,28 @@ class Bench:
         return lambda months: self.counter.cells_in(table, asked, months)
 
     def whole(self, table: str, categories: Iterable[str]) -> Figures:
-        return self.counter.cells_in(table, categories, self.counter.months)
+        return self.counter.cells_in(table, categories, self.totals.months)
+
+    def only(self, months: Iterable[str]) -> Bench:
+        """The same for some of the months."""
+        return Bench(self.counter, self.by, self.totals.of(months))
+
+
+def passes(topic: Topic, category: str, bench: Bench) -> bool:
+    """Whether a category is safe on its own, and a sensitive one does not say the same of everybody."""
+    cell = bench.whole(topic.key, [category])
+    if not is_safe(cell, bench.by, sensitive=topic.sensitive):
+        return False
+    return not (topic.sensitive and is_saturated(cell, bench.whole(TOTAL, [ALL]), bench.by))
 
 
 def through_the_gate(topic: Topic, bench: Bench) -> Published:
-    """The categories safe on their own; of a sensitive table, those that do not speak of everybody."""
-    total = bench.counter.of(TOTAL, ALL)
-    published = {}
-    for category in bench.counter.shape.categories[topic.key]:
-        cell = bench.counter.of(topic.key, category)
-        if is_safe(cell, bench.by) and not (topic.sensitive and is_saturated(cell, total, bench.by)):
-            published[category] = band(cell.sessions, bench.by.base)
-    return published
+    """The categories that pass on their own."""
+    return {
+        category: band(bench.whole(topic.key, [category]).sessions, bench.by.base)
+        for category in bench.counter.shape.categories[topic.key]
+        if passes(topic, category, bench)
+    }
 
 
 def several(topic: Topic, bench: Bench) -> Published:
@@ -47,34 +58,42 @@ def several(topic: Topic, bench: Bench) -> Published:
     return {
         category: shown
         for category, shown in through_the_gate(topic, bench).items()
-        if not proves_small_part(
-            bench.in_months(topic.key, [category]), bench.totals, bench.by, low=shown.low
-        )
+        if not proves_too_much(bench.in_months(topic.key, [category]), bench.totals, bench.by, low=shown.low)
     }
 
 
 def exclusive(topic: Topic, bench: Bench) -> Published:
     """A table whose lines add up to the total: what is withheld together is a group, too.
 
-    All of it is withheld when the rest could be worked out for a month or for the whole period.
+    Of all choices of lines from which the rest cannot be worked out, for a month or the whole period, the one
+    that tells of the most sessions.
     """
     lines = bench.counter.shape.categories[topic.key]
-    published = through_the_gate(topic, bench)
     sessions = bench.totals.most(bench.totals.months)
-    while published and sessions > _high(published) and _rest_is_small(topic.key, lines, published, bench):
-        del published[_fewest_people(topic.key, published, bench)]
-    if not published or _table_proves_small_part(topic.key, lines, published, bench):
-        return {}
-    return published
+    for published in _choices(topic.key, through_the_gate(topic, bench), bench):
+        if not (
+            _tells_of_the_rest(topic.key, lines, published, sessions, bench)
+            or _table_proves_too_much(topic.key, lines, published, bench)
+        ):
+            return published
+    return {}
 
 
-def _table_proves_small_part(table: str, lines: Sequence[str], published: Published, bench: Bench) -> bool:
+def _choices(table: str, safe: Published, bench: Bench) -> list[Published]:
+    """Every choice of lines, the one with the most sessions first. Among equals the order is the list's."""
+    sizes = range(len(safe), 0, -1)
+    choices = [choice for size in sizes for choice in combinations(safe, size)]
+    choices.sort(key=lambda choice: bench.whole(table, choice).sessions, reverse=True)
+    return [{line: safe[line] for line in choice} for choice in choices]
+
+
+def _table_proves_too_much(table: str, lines: Sequence[str], published: Published, bench: Bench) -> bool:
     low, high = sum(shown.low for shown in published.values()), _high(published)
     withheld = [line for line in lines if line not in published]
 
     def proves(categories: Iterable[str], low: int, others_high: int | None, of: str = table) -> bool:
         within = bench.in_months(of, categories)
-        return proves_small_part(within, bench.totals, bench.by, low=low, others_high=others_high)
+        return proves_too_much(within, bench.totals, bench.by, low=low, others_high=others_high)
 
     if proves([ALL], low, None, of=TOTAL) or proves(withheld, 0, high):
         return True
@@ -96,7 +115,7 @@ def parts_of_known(
     point at the lines withheld here. Returns what may still be shown of `lines`.
     """
     published = {line: shown for line, shown in published.items() if line in lines}
-    while published and at_least > _high(published) and _rest_is_small(table, lines, published, bench):
+    while published and _tells_of_the_rest(table, lines, published, at_least, bench):
         del published[_fewest_people(table, published, bench)]
     if not published:
         return published
@@ -107,20 +126,23 @@ def parts_of_known(
         # What is left for the group over the whole period, after all the others had as much as they can.
         left_over = at_least - others_high
         within = bench.in_months(table, group)
-        if group and left_over > 0 and proves_small_part(within, bench.totals, bench.by, low=left_over):
+        if group and left_over > 0 and proves_too_much(within, bench.totals, bench.by, low=left_over):
             return {}
     return published
 
 
-def _rest_is_small(table: str, lines: Sequence[str], published: Published, bench: Bench) -> bool:
-    withheld = [line for line in lines if line not in published]
-    rest = bench.whole(table, withheld)
-    return bool(withheld) and rest.sessions > 0 and not is_safe(rest, bench.by)
+def _tells_of_the_rest(
+    table: str, lines: Sequence[str], published: Published, at_least: int, bench: Bench
+) -> bool:
+    """Whether of `at_least` sessions in all lines more must be in those withheld than may be known."""
+    rest = bench.whole(table, [line for line in lines if line not in published])
+    left_over = at_least - _high(published)
+    return left_over > 0 and rest.sessions > 0 and not may_be_known(rest, left_over, bench.by)
 
 
 def _fewest_people(table: str, published: Published, bench: Bench) -> str:
     """Among equals the last in the list, so that the choice never hangs on how rows lie in the file."""
-    return min(reversed(list(published)), key=lambda line: bench.counter.of(table, line).people)
+    return min(reversed(list(published)), key=lambda line: bench.whole(table, [line]).people)
 
 
 def _high(published: Published) -> int:

@@ -10,12 +10,12 @@ from typing import Any, Protocol
 
 from peerlog.domain.errors import Damaged, PeriodRefused
 from peerlog.domain.period import Period
-from peerlog.summary.closing import Closing, Frozen
+from peerlog.summary.frozen import Closing, Frozen
 from peerlog.summary.gate import Band
 
 _CLOSINGS = "SELECT id, period, closed_on, parameters FROM closing"
 _FROZEN = """
-SELECT closing, period, table_key, category, measure, place, low, high, base, min_people
+SELECT closing, period, table_key, category, measure, place, low, high, base, min_people, joined
 FROM frozen ORDER BY closing, place
 """
 _RELEASES = "SELECT id, uid, period, made_on, sealed FROM release ORDER BY id"
@@ -25,8 +25,10 @@ _ADD_CLOSING = """
 INSERT INTO closing (id, period, closed_on, parameters) VALUES (:id, :period, :closed_on, :parameters)
 """
 _ADD_FROZEN = """
-INSERT INTO frozen (closing, period, table_key, category, measure, place, status, low, high, base, min_people)
-VALUES (:closing, :period, :table, :category, :measure, :place, :status, :low, :high, :base, :min_people)
+INSERT INTO frozen (closing, period, table_key, category, measure, place, status, low, high, base, min_people,
+    joined)
+VALUES (:closing, :period, :table, :category, :measure, :place, :status, :low, :high, :base, :min_people,
+    :joined)
 """
 _ADD_RELEASE = """
 INSERT INTO release (id, uid, period, made_on, sealed) VALUES (:id, :uid, :period, :made_on, :sealed)
@@ -87,6 +89,37 @@ class LedgerState:
         return {digest for release in of_period for digest in release.files.values()}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What one link of the chain added: a closing and its day, or a release. `text` is what is signed of it."""
+
+    text: bytes
+    closing: Closing | None = None
+    closed_on: date | None = None
+    release: ReleaseRow | None = None
+
+    @property
+    def period(self) -> Period:
+        said = self.closing or self.release
+        assert said is not None
+        return said.period
+
+
+def entries(ledger: LedgerReader) -> tuple[Entry, ...]:
+    """Every closing and release in the order they were added. Raises Damaged("ledger")."""
+    read(ledger)
+    closings, releases = _closings(ledger), _releases(ledger)
+    found = []
+    for _seq, closing, release, _mac in ledger.rows(_CHAIN, {}):
+        if closing is not None:
+            closed_on, said = closings[closing]
+            found.append(Entry(text=_closing_text(closed_on, said), closing=said, closed_on=closed_on))
+        else:
+            row = releases[release]
+            found.append(Entry(text=_release_text(row), release=row))
+    return tuple(found)
+
+
 def read(ledger: LedgerReader) -> LedgerState:
     """The whole ledger. Raises Damaged("ledger") when a number, a release or the chain was tampered with."""
     try:
@@ -134,6 +167,7 @@ def add_closings(ledger: LedgerWriter, closings: Iterable[Closing], today: date)
                     "high": row.shown and row.shown.high,
                     "base": row.base,
                     "min_people": row.min_people,
+                    "joined": " ".join(month[-2:] for month in row.joined),
                 },
             )
         _add_link(ledger, _closing_text(today, closing), closing=number)
@@ -174,9 +208,8 @@ def mark_placed(ledger: LedgerWriter, release: int, formats: Iterable[str]) -> N
 
 def _closings(ledger: LedgerReader) -> dict[int, tuple[date, Closing]]:
     frozen: dict[int, list[Frozen]] = {}
-    for closing, period, table, category, measure, place, low, high, base, min_people in ledger.rows(
-        _FROZEN, {}
-    ):
+    for row in ledger.rows(_FROZEN, {}):
+        closing, period, table, category, measure, place, low, high, base, min_people, joined = row
         rows = frozen.setdefault(closing, [])
         if place != len(rows):
             raise Damaged("ledger", "frozen")
@@ -189,6 +222,7 @@ def _closings(ledger: LedgerReader) -> dict[int, tuple[date, Closing]]:
                 shown=None if low is None else Band(low, high),
                 base=base,
                 min_people=min_people,
+                joined=tuple(f"{period[:4]}-{month}" for month in joined.split()),
             )
         )
     return {
@@ -240,7 +274,8 @@ def _closing_text(closed_on: date, closing: Closing) -> bytes:
     for row in closing.rows:
         said = "|" if row.shown is None else f"{row.shown.low}|{row.shown.high}"
         key = f"{row.period}|{row.table}|{row.category}|{row.measure}"
-        lines.append(f"{key}|{said}|{row.base}|{row.min_people}")
+        joined = "".join(f"|{month}" for month in row.joined)
+        lines.append(f"{key}|{said}|{row.base}|{row.min_people}{joined}")
     return "\n".join(lines).encode()
 
 

@@ -8,7 +8,7 @@ from itertools import chain, combinations, product
 
 from peerlog.domain.period import Period
 from peerlog.summary.count import Counter
-from peerlog.summary.gate import Band, band, is_safe
+from peerlog.summary.gate import Band, band, is_safe, may_be_known
 from peerlog.summary.parameters import Parameters
 from peerlog.summary.tables import ALL, KIND, TOTAL
 
@@ -21,8 +21,8 @@ class Reached:
     people: Band
 
 
-KindsShown = Mapping[tuple[str, str], Band]
-"""Published sessions of (kind, month) inside the period."""
+KindsShown = Mapping[tuple[str, frozenset[str]], Band]
+"""Published sessions of a kind in some months inside the period."""
 
 
 def people_reached(
@@ -99,11 +99,12 @@ class _LeftOver:
 
         Sessions with one person reach one each; one published group could reach any number.
         """
-        shown = {cell: told for cell, told in self._kinds.items() if cell[1] in left}
-        if any(kind not in self._for_one for kind, _month in shown):
+        shown = {cell: told for cell, told in self._kinds.items() if cell[1] & left}
+        if any(kind not in self._for_one for kind, _months in shown):
             return False
         if people <= sum(told.high for told in shown.values()):
             return False
-        hidden = [(kind, month) for kind in self._lines for month in left if (kind, month) not in shown]
+        said = {(kind, month) for kind, months in shown for month in months}
+        hidden = [(kind, month) for kind in self._lines for month in left if (kind, month) not in said]
         group = self._counter.union(KIND, hidden)
-        return group.sessions > 0 and not is_safe(group, self._by)
+        return group.sessions > 0 and not may_be_known(group, 1, self._by)

@@ -6,17 +6,18 @@ here are the true ones, never less sharp than what anybody can know from outside
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
-from peerlog.summary.gate import Band, Figures, is_safe
+from peerlog.summary.gate import Band, Figures, may_be_known
 from peerlog.summary.parameters import Parameters
 
 Months = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MonthTotals:
     """The sessions of each month that has some, and what was already said about them.
 
@@ -31,6 +32,11 @@ class MonthTotals:
     def months(self) -> Months:
         return tuple(sorted(self.sessions))
 
+    def of(self, months: Iterable[str]) -> MonthTotals:
+        """The totals of some of the months."""
+        some = set(months)
+        return MonthTotals({month: n for month, n in self.sessions.items() if month in some}, self.said)
+
     def fewest(self, months: Months) -> int:
         """The fewest sessions these months may be taken to have."""
         return sum(min(self.sessions[m], self._said(m).high) for m in months)
@@ -39,35 +45,50 @@ class MonthTotals:
         """The most sessions these months may be taken to have."""
         return sum(max(self.sessions[m], self._said(m).low) for m in months)
 
-    def parts(self) -> Iterator[tuple[Months, Months]]:
-        """Every proper part of the months with the rest of them."""
-        for size in range(1, len(self.months)):
-            for part in combinations(self.months, size):
-                yield part, tuple(month for month in self.months if month not in part)
+    def proven(self, low: int, others_high: int | None) -> Iterator[tuple[Months, int]]:
+        """The proper parts of the months that a line cannot be empty in, and how many it has there at least.
+
+        `low` of it at least do not all fit into the other months, or the other lines, `others_high` at most
+        together (None: not known), do not fill the part.
+        """
+        for part, most_inside, fewest_outside in self._parts:
+            do_not_fit = low - fewest_outside
+            at_least = do_not_fit if others_high is None else max(do_not_fit, most_inside - others_high)
+            if at_least > 0:
+                yield part, at_least
+
+    @cached_property
+    def _parts(self) -> list[tuple[Months, int, int]]:
+        """Every proper part, the most sessions in it and the fewest in the rest."""
+        months = self.months
+        everything = self.fewest(months)
+        return [
+            (part, self.most(part), everything - self.fewest(part))
+            for size in range(1, len(months))
+            for part in combinations(months, size)
+        ]
 
     def _said(self, month: str) -> Band:
         exact = self.sessions[month]
         return self.said.get(month, Band(exact, exact))
 
 
-def proves_small_part(
+def proves_too_much(
     within: Callable[[Months], Figures],
     totals: MonthTotals,
     by: Parameters,
     *,
     low: int,
     others_high: int | None = None,
+    sensitive: bool = False,
 ) -> bool:
-    """Whether some months must hold sessions of a cell that is too small there to be spoken of.
+    """Whether some months must hold more sessions of a cell than may be known of it there.
 
     `within` gives the cell in some months; `low` is what is published of the whole cell at least, and
     `others_high` what all other lines of an exclusive table are together at most (None: not known).
     """
-    for part, rest in totals.parts():
-        more_than_fit_elsewhere = low > totals.fewest(rest)
-        too_few_others = others_high is not None and totals.most(part) > others_high
-        if more_than_fit_elsewhere or too_few_others:
-            inside = within(part)
-            if inside.sessions > 0 and not is_safe(inside, by):
-                return True
+    for part, at_least in totals.proven(low, others_high):
+        inside = within(part)
+        if inside.sessions > 0 and not may_be_known(inside, at_least, by, sensitive=sensitive):
+            return True
     return False

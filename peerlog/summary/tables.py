@@ -9,7 +9,10 @@ from peerlog.domain.lists import Lists
 
 ALL = "all"
 NOT_SAID = "not_said"
+NOT_SURE = "not_sure"
+"""Counted with what was not said: it says as little, and a line of its own would cost the others theirs."""
 TOTAL, HOURS, KIND, OWN_WORK = "total", "hours", "kind", "own_work"
+ATTENDANCES = "group_attendances"
 FAMILIES, STRENGTHS, STRENGTHS_WHOSE = "strength_families", "strengths", "strengths_whose"
 
 
@@ -17,16 +20,19 @@ FAMILIES, STRENGTHS, STRENGTHS_WHOSE = "strength_families", "strengths", "streng
 class Topic:
     """One table. `shape` "exclusive": each session is in exactly one line; "several": in any number.
 
-    `base` is the shortest period it is published for. `whose` are the owners counted (empty: all).
+    `base` is the shortest period it is published for. `whose` are the owners counted (empty: all). `kinds`
+    are the kinds of own work counted (empty: all). `lines` are those of a table that counts no list.
     """
 
     key: str
     heading: str
-    shape: str  # "total" | "own" | "exclusive" | "several"
+    shape: str  # "total" | "own" | "exclusive" | "several" | "attendances"
     source: str = ""  # the list it counts, where it has another name than the table
     base: str = "quarter"
     sensitive: bool = False
     whose: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
     @property
     def list_name(self) -> str:
@@ -34,7 +40,7 @@ class Topic:
 
 
 TOPICS: tuple[Topic, ...] = (
-    Topic(key=TOTAL, heading="presence", shape="total", base="month"),
+    Topic(key=TOTAL, heading="presence", shape="total", base="month", lines=(ALL,)),
     Topic(key="values", heading="principles", shape="several"),
     Topic(key="written_how", heading="principles", shape="exclusive"),
     Topic(key="activities", heading="purpose", shape="several"),
@@ -43,12 +49,15 @@ TOPICS: tuple[Topic, ...] = (
     Topic(key="agenda_by", heading="purpose", shape="exclusive"),
     Topic(key=KIND, heading="presence", shape="exclusive", base="month"),
     Topic(key=OWN_WORK, heading="presence", shape="own", source=KIND),
+    Topic(key="involvement", heading="presence", shape="own", source="ambitions", kinds=("involvement",)),
+    Topic(key=ATTENDANCES, heading="presence", shape="attendances", lines=(ALL,)),
     Topic(key="setting", heading="presence", shape="exclusive"),
     Topic(key="with_whom", heading="presence", shape="exclusive"),
     Topic(key="familiarity", heading="presence", shape="exclusive"),
     Topic(key="driving", heading="process", shape="exclusive"),
     Topic(key="led_by", heading="process", shape="exclusive"),
     Topic(key="helped", heading="process", shape="several"),
+    Topic(key="promises", heading="process", shape="several", lines=("looked_back_on",)),
     Topic(
         key=FAMILIES,
         heading="impact",
@@ -65,6 +74,8 @@ TOPICS: tuple[Topic, ...] = (
     Topic(key=STRENGTHS_WHOSE, heading="impact", shape="several", source="whose"),
     Topic(key="doors", heading="impact", shape="several", sensitive=True, whose=("theirs", "groups")),
     Topic(key="needs", heading="impact", shape="several", sensitive=True),
+    Topic(key="voices", heading="impact", shape="several", sensitive=True, source="ambitions"),
+    Topic(key="told_back", heading="impact", shape="several", sensitive=True, lines=("told_back",)),
 )
 """In the order of the file: the headline, then 4Pi (principles, purpose, presence, process, impact)."""
 
@@ -102,16 +113,18 @@ class Shape:
     def meanings(self) -> Iterator[Meaning]:
         """How each stored key is counted; a key no table counts is not among them."""
         for topic in TOPICS:
-            if topic.shape == "total":
+            if topic.lines:
                 continue
             for entry in self._lists[topic.list_name]:
                 counted_as = entry.family if topic.key == FAMILIES else entry.counted_as
+                if topic.shape == "exclusive" and entry.key == NOT_SURE:
+                    counted_as = NOT_SAID
                 if counted_as in self.categories[topic.key]:
                     yield Meaning(topic.key, topic.list_name, entry.key, counted_as or "")
 
     def _categories(self, topic: Topic) -> tuple[str, ...]:
-        if topic.shape == "total":
-            return (ALL,)
+        if topic.lines:
+            return topic.lines
         if topic.key == FAMILIES:
             return tuple(entry.key for entry in self._lists[FAMILIES])
         if topic.list_name == KIND:
@@ -121,7 +134,7 @@ class Shape:
         if twin in self._lists:
             lines = [entry.key for entry in self._lists[twin]]
         else:
-            lines = [entry.counted_as for entry in self._lists[topic.list_name]]
+            lines = [entry.counted_as for entry in self._lists[topic.list_name] if entry.key != NOT_SURE]
         if topic.shape == "exclusive" or topic.key == STRENGTHS_WHOSE:
             lines.append(NOT_SAID)
         return tuple(dict.fromkeys(lines))

@@ -12,7 +12,7 @@ from peerlog.domain.errors import Damaged
 from peerlog.storage.logbook import Logbook
 from tests.storage.logs import filled, session
 
-SHOWN = "INSERT INTO frozen VALUES ({}, 1, '{}', 'total', 'all', 'sessions', 0, 'shown', 25, 29, 5, 5)"
+SHOWN = "INSERT INTO frozen VALUES ({}, 1, '{}', 'total', 'all', 'sessions', 0, 'shown', 25, 29, 5, 5, '')"
 
 FORBIDDEN = [
     "UPDATE frozen SET low = 26",
@@ -102,6 +102,22 @@ def test_a_month_belongs_to_one_number(log: Logbook) -> None:
         ledger.write(SHOWN.format(3, "2026-Q2"))
         covered = ledger.rows("SELECT month FROM cover ORDER BY month")
     assert covered == [("2026-01",), ("2026-04",), ("2026-05",), ("2026-06",)]
+
+
+def test_a_joined_number_is_about_the_months_it_names_and_no_other(log: Logbook) -> None:
+    filled(log)
+    joined = SHOWN.replace("5, 5, '')", "5, 5, '{}')")
+    with log.ledger() as ledger:
+        ledger.write("INSERT INTO closing VALUES (2, '2026', '2027-01-20', '{}')")
+        for months in ("01 02", "02", "02 13", "02 02", "02,03", "02 03 ", "2 3 4"):
+            with pytest.raises(sqlite3.IntegrityError):
+                ledger.write(joined.format(2, "2026", months))
+        with pytest.raises(sqlite3.IntegrityError):
+            ledger.write("INSERT INTO closing VALUES (3, '2026-02', '2026-03-20', '{}')")
+            ledger.write(joined.format(3, "2026-02", "02 03"))
+        ledger.write(joined.format(2, "2026", "02 05 11"))
+        covered = ledger.rows("SELECT month FROM cover ORDER BY month")
+    assert covered == [("2026-01",), ("2026-02",), ("2026-05",), ("2026-11",)]
 
 
 def test_a_ledger_block_that_fails_leaves_nothing(log: Logbook) -> None:

@@ -1,12 +1,11 @@
-"""The gate once more, in plain Python from the design paper and from nothing in peerlog.summary's SQL.
+"""The counting once more, from the design paper and from nothing that peerlog.summary counts with.
 
-It reads sessions as they are, cell by cell, and is slow; the SQL must say the same.
+It reads sessions as they are, cell by cell, and is slow; the product must say the same.
 """
 
 from __future__ import annotations
 
-from collections import Counter as Tally
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from peerlog.domain.lists import Lists
@@ -47,9 +46,13 @@ def memberships(session: Session, lists: Lists) -> set[tuple[str, str]]:
         found.add(("hours", "all"))
     for name in EXCLUSIVE:
         key = getattr(session, name)
-        found.add((name, lists[name][key].counted_as if key else "not_said"))
+        said = key and key != "not_sure"
+        found.add((name, lists[name][key].counted_as if said else "not_said"))
     for name in SEVERAL:
         found |= {(name, key) for key in getattr(session, name)}
+    found |= {("voices", key) for key in session.ambitions}
+    if lists["kind"][session.kind].present == "several" and session.headcount:
+        found.add(("group_attendances", "all"))
     for strength in session.strengths:
         found.add(("strengths_whose", strength.whose or "not_said"))
         if strength.whose != "mine":
@@ -70,9 +73,9 @@ def figures(cell: list[Session], everything: Iterable[Session], period: Period, 
     one = {key.key for key in lists["kind"] if key.present == "one"}
     in_period = counted(everything, period, lists)
     known: set[bytes] = set()
-    fresh = largest = small = 0
-    shares: Tally[object] = Tally()
-    time: Tally[object] = Tally()
+    fresh = largest = 0
+    small: list[tuple[Session, set[object]]] = []
+    first_times: list[date] = []
     for session in cell:
         tied = set(session.words.code_words)
         known |= tied
@@ -83,24 +86,34 @@ def figures(cell: list[Session], everything: Iterable[Session], period: Period, 
             size = max(session.headcount or 0, len(tied), session.new_faces or 0, 1)
             new = session.new_faces or 0
         fresh += new
+        first_times += [session.held_on] * new
         largest = max(largest, size)
         if session.kind in one or size <= 2:
-            small += 1
             there: set[object] = set(tied)
             if len(tied) < size:
                 there.add(("met once", session.uid) if new >= size and not tied else "somebody")
-            for who in there:
-                shares[who] += 1
-                time[who] += minutes(session) or 0
-    met = {who for who in known if _met(who, everything, in_period, one, period.first_day)}
-    largest_shares = [share for _who, share in shares.most_common(2)]
+            small.append((session, there))
+    unsure = {who for who in known if not _met(who, everything, in_period, one, period.first_day)}
+    both = _most_pairs(first_times, [_first_tied(who, everything, period) for who in sorted(unsure)])
+    everybody: set[object] = set().union(*(there for _session, there in small))
+    shares = sorted((sum(who in there for _s, there in small) for who in everybody), reverse=True)
+    time = [sum(minutes(s) or 0 for s, there in small if who in there) for who in everybody]
+
+    def most(of: Callable[[Session], int]) -> int:
+        """As much as one person could be behind, were everybody without a code word that person."""
+        own = max((sum(of(s) for s, there in small if who in there) for who in known), default=0)
+        nameless = sum(of(s) for s, there in small if "somebody" in there)
+        return own + nameless + max((of(s) for s, there in small if there - known - {"somebody"}), default=0)
+
     return Figures(
-        people=max(len(known), fresh + len(met), largest),
+        people=max(len(known) + fresh - both, largest),
         sessions=len(cell),
         minutes=sum(minutes(session) or 0 for session in cell),
-        top1=largest_shares[0] if largest_shares else 0,
-        top2=min(sum(largest_shares), small),
-        top1_minutes=max(time.values(), default=0),
+        top1=shares[0] if shares else 0,
+        top2=min(sum(shares[:2]), len(small)),
+        top1_minutes=max(time, default=0),
+        most1=min(most(lambda _s: 1), len(small)),
+        most1_minutes=most(lambda s: minutes(s) or 0),
         known=len(known),
         fresh=fresh,
     )
@@ -140,3 +153,25 @@ def _met(
     first_times = [s.held_on for s in with_them if s.kind in one and s.familiarity == "first_time"]
     unsure = [s.held_on for s in with_them if s.kind not in one and (s.new_faces or 0) > 0]
     return any(all(day < other for other in unsure) for day in first_times)
+
+
+def _first_tied(who: bytes, everything: Iterable[Session], period: Period) -> date:
+    since = period.first_day.replace(year=period.first_day.year - 1)
+    days = [s.held_on for s in everything if who in s.words.code_words and s.trashed_on is None]
+    return min(day for day in days if since <= day <= period.last_day)
+
+
+def _most_pairs(first_times: list[date], first_tied: list[date]) -> int:
+    """How many of those met for the first time may be somebody whose code word came that day or later."""
+    taken: dict[int, int] = {}
+
+    def place(first: int, tried: set[int]) -> bool:
+        for who, day in enumerate(first_tied):
+            if day >= first_times[first] and who not in tried:
+                tried.add(who)
+                if who not in taken or place(taken[who], tried):
+                    taken[who] = first
+                    return True
+        return False
+
+    return sum(place(first, set()) for first in range(len(first_times)))

@@ -18,7 +18,7 @@ SEEDS = st.integers(0, 2**32)
 
 @settings(max_examples=20)
 @given(seed=SEEDS, how_many=st.integers(0, 90), people=st.integers(0, 9))
-def test_the_counting_statement_says_what_plain_python_says(
+def test_the_counting_says_what_plain_python_says(
     seed: int, how_many: int, people: int, lists: Lists, counting: Counting
 ) -> None:
     sessions = any_sessions(random.Random(seed), lists, how_many, people)
@@ -76,6 +76,6 @@ def test_own_work_is_counted_apart_and_describes_nobody(lists: Lists, counting: 
         if own and inside and session.ok_to_count and session.counted_here and not session.trashed_on:
             expected[session.kind] = expected.get(session.kind, 0) + 1
     with counting(sessions, QUARTER) as counter:
-        assert counter.own_work() == expected
+        assert counter.own_work("own_work") == expected
         assert expected
         assert counter.of("kind", "meeting") == NOBODY

@@ -77,7 +77,12 @@ CREATE TABLE frozen (
     low INTEGER CHECK (low >= 1),
     high INTEGER CHECK (high >= low),
     base INTEGER NOT NULL CHECK (base >= 5),
-    min_people INTEGER NOT NULL CHECK (min_people >= 5), joined INTEGER NOT NULL DEFAULT 0 CHECK (joined IN (0, 1)),
+    min_people INTEGER NOT NULL CHECK (min_people >= 5), joined TEXT NOT NULL DEFAULT '' CHECK (
+    joined = '' OR (
+        status = 'shown' AND measure <> 'people' AND (length(period) = 4 OR substr(period, 6, 1) = 'Q')
+        AND length(joined) BETWEEN 5 AND 35 AND length(joined) % 3 = 2 AND joined NOT GLOB '*[^0-9 ]*'
+    )
+),
     CHECK ((status = 'shown') = (low IS NOT NULL)),
     CHECK ((low IS NULL) = (high IS NULL)),
     UNIQUE (table_key, category, measure, period),
@@ -192,23 +197,14 @@ BEGIN
                ('07', 'Q3'), ('08', 'Q3'), ('09', 'Q3'), ('10', 'Q4'), ('11', 'Q4'), ('12', 'Q4')
     ) AS m
     WHERE (length(NEW.period) = 4 OR substr(NEW.period, 6) IN (m.column1, m.column2))
-        AND NOT (
-            NEW.joined = 1 AND EXISTS (
-                SELECT 1 FROM cover AS c
-                WHERE c.table_key = NEW.table_key AND c.category = NEW.category AND c.measure = NEW.measure
-                    AND c.month = substr(NEW.period, 1, 4) || '-' || m.column1
-            )
-        );
-    SELECT RAISE(ABORT, 'a joined number is one of two months at least')
-    WHERE NEW.joined = 1 AND (SELECT count(*) FROM cover WHERE frozen = NEW.id) < 2;
+        AND (NEW.joined = '' OR instr(NEW.joined, m.column1) > 0);
+    SELECT RAISE(ABORT, 'a joined number is about the months it names')
+    WHERE NEW.joined <> ''
+        AND (SELECT count(*) FROM cover WHERE frozen = NEW.id) <> (length(NEW.joined) + 1) / 3;
 END;
 
 CREATE TRIGGER frozen_is_kept BEFORE DELETE ON frozen
 BEGIN SELECT RAISE(ABORT, 'a frozen number is never deleted'); END;
-
-CREATE TRIGGER frozen_joins_what_is_shown BEFORE INSERT ON frozen
-WHEN NEW.joined = 1 AND (NEW.status <> 'shown' OR NEW.measure = 'people' OR length(NEW.period) = 7 AND substr(NEW.period, 6, 1) <> 'Q')
-BEGIN SELECT RAISE(ABORT, 'only a shown number of several months is joined'); END;
 
 CREATE TRIGGER frozen_once BEFORE INSERT ON frozen
 WHEN EXISTS (

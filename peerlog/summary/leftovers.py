@@ -1,0 +1,53 @@
+"""Joining what was left over: a longer period may say together what its parts could not say one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from peerlog.summary.frozen import Frozen
+from peerlog.summary.hold_back import Bench, Published, exclusive, several
+from peerlog.summary.small_part import Months
+from peerlog.summary.tables import FAMILIES, STRENGTHS, STRENGTHS_WHOSE, Topic
+
+_LEAN_ON_ONE_ANOTHER = (FAMILIES, STRENGTHS, STRENGTHS_WHOSE)
+"""What one of these says in one quarter says something about the others in that quarter."""
+
+
+def may_be_joined(topic: Topic) -> bool:
+    return topic.shape in ("exclusive", "several") and topic.key not in _LEAN_ON_ONE_ANOTHER
+
+
+Joined = tuple[Months, Published]
+"""The months joined and what may be shown of them."""
+
+
+def join_leftovers(topic: Topic, bench: Bench, before: Iterable[Frozen]) -> Iterator[Joined]:
+    """What may be shown for the parts of the bench's period in which it was withheld, together.
+
+    A line of a table that adds up can only be joined where the whole table was withheld: then its months are
+    a period of their own, of which nothing was said. `before` are the numbers of the shorter periods.
+    """
+    shown = [row for row in before if row.table == topic.key and row.shown is not None]
+    if topic.shape == "exclusive":
+        left = _left(topic, bench, shown)
+        if left:
+            yield left, exclusive(topic, bench.only(left))
+        return
+    by_months: dict[Months, list[str]] = {}
+    for category in bench.counter.shape.categories[topic.key]:
+        left = _left(topic, bench, [row for row in shown if row.category == category])
+        by_months.setdefault(left, []).append(category)
+    for months, categories in by_months.items():
+        if months:
+            told = several(topic, bench.only(months))
+            yield months, {category: told[category] for category in categories if category in told}
+
+
+def _left(topic: Topic, bench: Bench, shown: Iterable[Frozen]) -> Months:
+    """The months left over; none unless at least two parts of the period have sessions in them."""
+    said = frozenset[str]().union(*(row.months for row in shown))
+    parts = bench.counter.period.months if topic.base == "month" else bench.counter.period.quarters
+    left = [months for part in parts if not said & (months := {str(month) for month in part.months})]
+    if sum(not months.isdisjoint(bench.totals.months) for months in left) < 2:
+        return ()
+    return tuple(sorted(month for months in left for month in months))
