@@ -122,6 +122,7 @@ class SummaryReleases:
         files = SummaryFiles(kept.folder, self._others_umask, self._step)
         names = [kept.names[name] for name in rendered]
         release = None
+        files.refuse_where_closed_to_us(names)
         try:
             files.write_parts({kept.names[name]: data for name, data in rendered.items()})
             if noted:
