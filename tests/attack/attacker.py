@@ -7,7 +7,7 @@ smallest possible number is above nothing. The intruder may also be told the exa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 Group = tuple[str, tuple[str, ...], tuple[str, ...]]
 """Some categories of one table in some months."""
+
+RELATIONS = ("who led and kinds", "owners and families", "people and kinds", "people and first times")
+"""What ties one table to another, beside strengths and their families."""
 
 LED_BY, WITH_ANOTHER_PEER, FAMILIARITY, FIRST_TIME = "led_by", "another_peer", "familiarity", "first_time"
 SHORTEST_MINUTES, LONGEST_MINUTES = 15, 240
@@ -99,7 +102,7 @@ class Intruder:
     """Reads all closings of some logs together.
 
     `led_together`: two supporters always led groups with each other, and both wrote them down. `team` are the
-    rows of their team's file, of one period.
+    rows of their team's file, of one period. `overlooked` are relations this intruder does not think of.
     """
 
     def __init__(
@@ -109,8 +112,11 @@ class Intruder:
         *,
         led_together: bool = False,
         team: tuple[Period, Sequence[Row]] | None = None,
+        overlooked: Collection[str] = (),
     ) -> None:
         self._shape, self._logs = shape, logs
+        assert set(overlooked) <= set(RELATIONS), overlooked
+        self._thought_of = set(RELATIONS) - set(overlooked)
         self._one = {
             m.category for m in shape.meanings() if m.table == KIND and shape.present[m.key] == "one"
         }
@@ -176,7 +182,7 @@ class Intruder:
                     self._programme.at_most([(line, 1.0), (total, -1.0)])
         if STRENGTHS in tables:
             self._strengths(log, month)
-        if LED_BY in tables:
+        if LED_BY in tables and "who led and kinds" in self._thought_of:
             # Who led is asked where several people are.
             led = [(log, LED_BY, c, month) for c in self._shape.categories[LED_BY] if c != NOT_SAID]
             self._programme.at_most([*((name, 1.0) for name in led), *self._groups(log, month, -1.0)])
@@ -197,7 +203,7 @@ class Intruder:
             at_most([(whole, 1.0), *by_owner])
             for word in words:
                 at_most([(word, 1.0), (whole, -1.0)])
-        for name, _weight in by_owner:
+        for name, _weight in by_owner if "owners and families" in self._thought_of else ():
             at_most([(name, 1.0), *families])
 
     def _hours(self, names: Sequence[Name], low: float, high: float) -> None:
@@ -231,8 +237,9 @@ class Intruder:
                 for month in period.months
                 for kind in self._shape.categories[KIND]
             ]
-            at_most([(name, 1.0), *sessions])
-            if first_times:
+            if "people and kinds" in self._thought_of:
+                at_most([(name, 1.0), *sessions])
+            if first_times and "people and first times" in self._thought_of:
                 new = [((log, FAMILIARITY, FIRST_TIME, str(m)), 1.0) for m in period.months]
                 self._programme.guess([*new, (name, -1.0)], 0.0)
             for part in periods:

@@ -56,6 +56,16 @@ PEOPLE_FROM_THE_EXACT_HEADLINE = [
     group(SEPTEMBER, range(30, 32)),
 ]
 
+PEOPLE_FROM_FIRST_TIMES = [
+    alone(AUGUST, range(14), 2, familiarity="first_time"),
+    alone(JULY, range(30, 31), familiarity="first_time"),
+]
+
+
+@pytest.mark.xfail(reason="first times are not yet held against the people reached in each month")
+def test_first_times_and_people_reached_do_not_point_at_one_person(publish: Publish) -> None:
+    assert leaks(publish(lived(PEOPLE_FROM_FIRST_TIMES), QUARTER)) == []
+
 
 @pytest.mark.xfail(reason="whose a strength was is not yet held against the families shown")
 def test_whose_a_strength_was_does_not_point_at_a_family_that_is_hidden(publish: Publish) -> None:
