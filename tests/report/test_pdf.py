@@ -178,7 +178,8 @@ def test_whatever_the_label_the_foot_of_a_page_stays_on_it_and_apart(
 def test_what_the_typesetter_complains_of_is_said_calmly_and_without_a_word_of_it(tmp_path: Path) -> None:
     import typst
 
-    for text in ('#set text(font: "No such typeface")\n= Maple', '#panic("Maple")', "Maple"):
+    complained = '#set document(title: [A])\n#set text(font: "No such typeface")\nMaple'
+    for text in (complained, '#panic("Maple")', "Maple"):
         (tmp_path / "bad.typ").write_text(text, encoding="utf-8")
         with pytest.raises(NotTypeset) as caught:
             typeset(typst.Compiler(input=str(tmp_path / "bad.typ"), root=str(tmp_path)))
