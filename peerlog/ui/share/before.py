@@ -15,7 +15,7 @@ from peerlog.ui.share.reasons import period_title
 from peerlog.ui.share.settles import name_draft, name_session, some_of, what_it_settles
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import column, holder, row, run_on
-from peerlog.ui.widgets.paper import MarginSheet
+from peerlog.ui.widgets.paper import Headline, MarginSheet
 from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
@@ -35,6 +35,14 @@ class BeforeSettling(MarginSheet):
     ) -> None:
         super().__init__(work.look)
         self._work = work
+        look = work.look
+        head = column(
+            0,
+            Words(look, _("Before you save"), "section", flush=False),
+            Words(look, _("Only you see this part."), "caption", "ink_soft", flush=False),
+        )
+        head.setContentsMargins(look.space(16), look.space(8), look.space(12), look.space(6))
+        self.box.addWidget(Headline(look, head))
         if unfinished:
             self.ask(_("Not finished"), self._unfinished(unfinished), _("not counted yet"))
         trashed = [one for one in left if one.why == TRASH]
@@ -79,7 +87,7 @@ class BeforeSettling(MarginSheet):
             return holder(column(0, said, run_on(0, way)))
         line = row(look.space(12), said)
         line.setStretch(0, 1)
-        line.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(way, 0, Qt.AlignmentFlag.AlignVCenter)
         return holder(line)
 
     def _to_sessions(self, first: LeftOut) -> Button:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.draft import Draft
-from peerlog.domain.errors import AlreadyThere, NotPlaced, PeerlogError, PeriodRefused
+from peerlog.domain.errors import AlreadyThere, CannotWrite, NotPlaced, PeerlogError, PeriodRefused
 from peerlog.domain.period import Period
 from peerlog.failures import sentence
 from peerlog.services.summarise import Preview
@@ -200,6 +200,8 @@ class PreviewPage(OpenPage):
         paragraph = self.form.own_words.paragraph()
 
         def save(report: Report) -> list[Path]:
+            if not folder.is_dir():  # a stick pulled out since it was chosen: nothing is made in its place
+                raise CannotWrite(folder, "other")
             with summarise.beside() as beside:
                 # The form was checked: what was found in the paragraph was shown, and read again.
                 return beside.save(period, folder, formats, label, paragraph, report, read_again=True)
