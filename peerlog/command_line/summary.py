@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from peerlog.command_line import opening
+from peerlog.command_line import backup, opening
 from peerlog.command_line.options import Commands
 from peerlog.command_line.surroundings import Surroundings
 from peerlog.domain.period import Period
@@ -43,7 +43,8 @@ def _preview(period: Period, options: argparse.Namespace, here: Surroundings) ->
 
     settings = policy.read(here.policy_file or policy.machine_file()).policy
     with opening.for_reading(options, here) as logbook:
-        preview = Summarise(logbook, content.load(), here.clock, settings).preview(period)
+        _backups, witness = backup.of(options, logbook, here.clock)
+        preview = Summarise(logbook, content.load(), here.clock, settings, witness=witness).preview(period)
     here.stdout.write(csv_table(preview.summary).decode("utf-8").replace("\r\n", "\n"))
     _tell_unfinished(preview.unfinished_drafts, here)
     return 0
@@ -58,7 +59,15 @@ def _save(period: Period, options: argparse.Namespace, here: Surroundings) -> in
         None if options.formats is None else [f.strip() for f in options.formats.split(",") if f.strip()]
     )
     with opening.for_writing(options, here) as logbook:
-        summarise = Summarise(logbook, content.load(), here.clock, settings, others_umask=here.others_umask)
+        _backups, witness = backup.of(options, logbook, here.clock)
+        summarise = Summarise(
+            logbook,
+            content.load(),
+            here.clock,
+            settings,
+            others_umask=here.others_umask,
+            witness=witness,
+        )
         summarise.mend()
         # Counting a long period twice takes time: only when there is something to tell.
         unfinished = summarise.preview(period).unfinished_drafts if logbook.drafts.all() else 0

@@ -64,7 +64,16 @@ class PeriodRefused(PeerlogError):
         self.period = period
 
 
-PERIOD_REASONS = ("not_a_period", "not_over", "waiting", "clock_behind", "clock_ahead", "conflict", "no_log")
+PERIOD_REASONS = (
+    "not_a_period",
+    "not_over",
+    "waiting",
+    "clock_behind",
+    "clock_ahead",
+    "conflict",
+    "behind",
+    "no_log",
+)
 
 
 class AlreadyThere(PeerlogError):

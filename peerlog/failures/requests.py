@@ -72,6 +72,10 @@ def period_refused(error: PeriodRefused) -> Sentence:
             _("The numbers already given out do not fit {period}."),
             _("Show this to the person who looks after your computer."),
         ),
+        "behind": (
+            _("Numbers were given out before that this logbook does not know, and {period} is about them."),
+            _("Put your newest backup back: they are in it."),
+        ),
         "no_log": (
             _("There is nothing in this logbook for {period}."),
             _("Choose another month or quarter."),

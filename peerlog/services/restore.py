@@ -44,7 +44,7 @@ class RestorePlan:
 
     `before` None: nothing is there, or it cannot be read. `damaged`: what is there does not hold together; it
     is kept as it is, beside the logbook. `other_words`: afterwards the passphrase of the backup opens it, and
-    that may not be the one of today. `lost`: periods of which something was given out that is known nowhere.
+    that may not be the one of today. `lost`: periods whose numbers were given out and are not here.
     """
 
     notes: BackupNotes

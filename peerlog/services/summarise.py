@@ -27,6 +27,7 @@ from peerlog.services.summary_releases import Release, SummaryReleases
 from peerlog.services.summary_review import SummaryReview
 from peerlog.services.summary_settings import Settings, parameters_of
 from peerlog.services.summary_texts import approved, file_name
+from peerlog.services.witness import Witness
 from peerlog.storage.logbook import Logbook
 from peerlog.summary.kept import Kept
 from peerlog.text import _
@@ -63,7 +64,8 @@ class Summarise:
     `others_umask` is the login's own: the files are made to be handed on. `step` is told of each step that
     reached the disk. `spotter` looks over the words a supporter adds; None: with the names peerlog knows.
     `review` says what of such words could point to someone; `labels` are those on offer for the files.
-    `again` is for files that left already, `posters` for a page made of what left.
+    `again` is for files that left already, `posters` for a page made of what left. `witness` knows outside
+    the logbook what was given out; None: nobody does.
     """
 
     def __init__(
@@ -76,12 +78,14 @@ class Summarise:
         others_umask: int = 0o022,
         step: Step = _no_step,
         spotter: Callable[[], NameSpotter] | None = None,
+        witness: Witness | None = None,
     ) -> None:
         self._logbook, self._content = logbook, content
         self._clock, self._settings = clock, settings
         self._others_umask, self._step = others_umask, step
-        self._periods = SummaryPeriods(logbook, clock, settings.grace_days)
-        self._releases = SummaryReleases(logbook, others_umask, step)
+        self._witness = witness
+        self._periods = SummaryPeriods(logbook, clock, settings.grace_days, witness)
+        self._releases = SummaryReleases(logbook, others_umask, step, witness)
         by = parameters_of(settings)
         self._plans = SummaryPlans(logbook, content, by, self._periods, self._releases)
         self._spotter = cache(spotter or (lambda: NameSpotter(contents.name_lists())))
@@ -102,6 +106,7 @@ class Summarise:
                 others_umask=self._others_umask,
                 step=self._step,
                 spotter=self._spotter,
+                witness=self._witness,
             )
 
     @property

@@ -66,6 +66,7 @@ class SummaryPlans:
     def plan(self, period: Period, tell: Progress) -> Plan:
         """Raises PeriodRefused, Damaged, and what `tell` raises."""
         tell(0.0, _("Counting"))
+        self._periods.refuse_if_stopped(period)
         ledger = self._releases.read()
         closed = {closing.period for closing in ledger.closings}
         missing = [part for part in periods_to_close(period) if part not in closed]

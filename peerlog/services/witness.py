@@ -1,8 +1,8 @@
 """A witness of what was given out: it lies outside the logbook and tells when the list inside is behind.
 
 A small file in each place (the settings' folder, each folder with backups) holds one signed fingerprint for
-each closing and each release, with its period. A logbook put back from an older copy by hand lacks some of
-them; then nothing is summed up about those periods, for it would be counted twice, until they are back.
+each closing, with its period. A logbook put back from an older copy by hand lacks some of them; then nothing
+is summed up about those periods until they are back: other numbers about the same time would tell too much.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FINGERPRINT_BYTES = 16
 _LARGEST_FILE_BYTES = 4 * 1024 * 1024
 
 Fingerprints = Mapping[str, str]
-"""The period of each closing and release by its fingerprint."""
+"""The period of each closing by its fingerprint."""
 
 
 class Witness:
@@ -36,13 +36,15 @@ class Witness:
         self._places = tuple(dict.fromkeys(places))
 
     def lost(self, logbook: Logbook) -> list[Period]:
-        """The periods of which something was given out that this logbook does not know, in order.
+        """The periods whose numbers were given out and are not in this logbook, in order.
 
-        Raises Damaged("ledger").
+        Not those that are stopped already: their numbers are kept. Raises Damaged("ledger").
         """
         with logbook.ledger(writing=False) as ledger:
             inside, seen = _inside(ledger), self._seen(logbook.log_id, ledger)
-        return sorted({Period.parse(period) for mark, period in seen.items() if mark not in inside})
+        kept = {(each.first, each.last) for each in logbook.stopped.all()}
+        missing = {Period.parse(period) for mark, period in seen.items() if mark not in inside}
+        return sorted(period for period in missing if (period.first_day, period.last_day) not in kept)
 
     def note(self, logbook: Logbook) -> None:
         """Has every place know what the logbook knows; what was known there stays known."""
@@ -62,11 +64,16 @@ class Witness:
 
 
 def _inside(ledger: LedgerReader) -> dict[str, str]:
-    """A release is known by its uid: sealed with another key it is still the same."""
+    """The same numbers are the same closing, whenever it was."""
     found = {}
-    for entry in ledgers.entries(ledger):
-        text = b"release|" + entry.release.uid if entry.release is not None else entry.text
-        found[ledger.mac(_KNOWS + text)[:_FINGERPRINT_BYTES].hex()] = str(entry.period)
+    for closing in ledgers.read(ledger).closings:
+        lines = [f"{closing.period}|{closing.parameters}"]
+        for row in closing.rows:
+            ends = (row.shown.low, row.shown.high) if row.shown is not None else ()
+            cell = (row.period, row.table, row.category, row.measure, *ends, row.base, row.min_people)
+            lines.append(repr((*cell, sorted(row.months))))
+        text = "\n".join(lines).encode("utf-8", "surrogatepass")
+        found[ledger.mac(_KNOWS + text)[:_FINGERPRINT_BYTES].hex()] = str(closing.period)
     return found
 
 

@@ -16,19 +16,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from peerlog import content as contents
 from peerlog.domain.backups import BackupNotes, Contents
 from peerlog.domain.errors import (
     Damaged,
     InUse,
     NothingThere,
     PeerlogError,
+    PeriodRefused,
     Refused,
     WrongPassphrase,
 )
 from peerlog.domain.period import Period
+from peerlog.policy import Policy
 from peerlog.services import backup_notes
 from peerlog.services.replaced import Secret
 from peerlog.services.safekeeping import Safekeeping
+from peerlog.services.summarise import Summarise
 from peerlog.storage import backup_files, migrate
 from peerlog.storage.database import PAGE_SIZE
 from peerlog.storage.logbook import Logbook
@@ -173,6 +177,38 @@ def test_where_two_sets_of_numbers_meet_both_are_kept_and_the_period_stops(desk:
     desk.put_back(file)
     with desk.open() as logbook:
         assert logbook.stopped.all() == [stopped]
+
+
+@pytest.mark.parametrize(
+    ("period", "reason"), [("2026-05", "conflict"), ("2026-Q2", "conflict"), ("2026", "conflict")]
+)
+def test_nothing_is_summed_up_about_a_time_with_two_sets_of_numbers(
+    desk: Desk, period: str, reason: str
+) -> None:
+    desk.put_back(two_sets(desk))
+    with desk.open() as logbook:
+        walk = Summarise(logbook, contents.load(), desk.clock, Policy(), witness=desk.witness)
+        with pytest.raises(PeriodRefused) as refused:
+            walk.preview(Period.parse(period))
+        assert refused.value.reason == reason
+        assert walk.preview(Period.parse("2026-06")).summary
+        offered = {str(offer.period): (offer.can, offer.reason) for offer in walk.offers()}
+    assert offered[period] == (False, reason)
+    assert offered["2026-06"] == (True, "")
+
+
+def test_what_is_saved_is_known_to_the_witness_at_once(desk: Desk, tmp_path: Path) -> None:
+    older = desk.database.read_bytes()
+    with desk.open() as logbook:
+        walk = Summarise(logbook, contents.load(), desk.clock, Policy(), witness=desk.witness)
+        with walk.beside() as beside:
+            beside.save(Period.parse("2026-05"), tmp_path / "out", ["csv"])
+    desk.database.write_bytes(older)
+    with desk.open() as logbook:
+        walk = Summarise(logbook, contents.load(), desk.clock, Policy(), witness=desk.witness)
+        for period in ("2026-05", "2026-Q2"):
+            with pytest.raises(PeriodRefused, match="behind"):
+                walk.preview(Period.parse(period))
 
 
 def test_what_was_stopped_cannot_be_set_going_by_changing_the_table(desk: Desk) -> None:
