@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 
@@ -12,15 +13,16 @@ from peerlog.ui.share.saving import format_words
 from peerlog.ui.widgets.telling import Tone
 
 _BREAK = "\u200b"
+_LONG_PART = re.compile(r"[^\s\u200b]{24}(?=[^\s\u200b])")
 _GROUP, _GROUPS_SHOWN = 4, 4
 
 
 def breakable(path: Path | str) -> str:
-    """A path that a label may break after each part."""
+    """A path that a label may break after each part, and within a part that is longer than a line can be."""
     text = str(path)
-    for mark in ("/", "\\", "-"):
+    for mark in ("/", "\\", "-", "_"):
         text = text.replace(mark, mark + _BREAK)
-    return text
+    return _LONG_PART.sub(lambda part: part[0] + _BREAK, text)
 
 
 def poster_words() -> dict[str, tuple[str, str]]:

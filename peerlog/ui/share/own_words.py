@@ -89,6 +89,10 @@ class OwnWords(Section):
         """What goes into the files; None when nothing was written."""
         return self.text() if self.text().strip() else None
 
+    def rest(self) -> None:
+        """Nothing is looked over any more by itself: the page closes."""
+        self._pause.stop()
+
     def check(self) -> bool:
         """Whether it can leave like this; says what to do beside it, and goes there.
 

@@ -104,6 +104,11 @@ class PosterForm(QWidget):
         """While typing: why the picture does not follow any more."""
         self._too_much.say("" if refused is None else str(sentence(refused)))
 
+    def rest(self) -> None:
+        """The page closes."""
+        for own in (self.together, self.what_changed):
+            own.rest()
+
     def trouble(self) -> str:
         """What is wrong with the choice of files, or with the words as they stand."""
         return self._none.text() or self._too_much.text()

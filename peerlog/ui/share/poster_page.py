@@ -90,6 +90,8 @@ class PosterPage(OpenPage):
     def closing(self) -> None:
         self._closed = True
         self._pause.stop()
+        if self.form is not None:
+            self.form.rest()
         self.slow.forget()
         self.keeper.forget()
         super().closing()
