@@ -31,7 +31,7 @@ FEWEST_PEOPLE, MOST_FEWEST_PEOPLE = 5, 1_000
 LONGEST_KEY = 60
 LONGEST_TEXT = {"paragraph": 2_000, "label": 40, "name": 80}
 
-_UNIT = {"sessions": "sessions", "hours": "hours", "people": "people", "attendances": "people"}
+_UNIT = {"sessions": "sessions", "hours": "hours", "people": "people", "attendances": "times"}
 _NEEDED = frozenset({"schema", "log", "period", "period_type", "approved_text", "rows"})
 _KNOWN = _NEEDED | {"practice"}
 _COLUMNS = frozenset(COLUMNS)

@@ -21,7 +21,7 @@ from peerlog.domain.summary import Row
 from peerlog.domain.team import Team
 from peerlog.report.team_formats import TEAM_WRITERS
 from peerlog.report.words import SummaryWords
-from peerlog.services.summary_files import SummaryFiles
+from peerlog.services.summary_files import Step, SummaryFiles
 from peerlog.services.team_files import received_from, shown_name, summaries_in
 from peerlog.services.team_gathered import Arrived, Gathered
 from peerlog.services.team_sums import Adding
@@ -37,18 +37,26 @@ def _no_progress(_done: int, _of: int) -> None:
     return None
 
 
+def _no_step(_done: str) -> None:
+    return None
+
+
 class TeamView:
     """Adds summaries up and writes what they say together.
 
     `others_umask`: the files are to be handed on. `allowed`: the kinds of file an organisation lets a summary
-    be saved as; None means all.
+    be saved as; None means all. `step` is told of each step that reached the disk.
     """
 
     def __init__(
-        self, lists: Lists, others_umask: int = 0o022, allowed: Collection[str] | None = None
+        self,
+        lists: Lists,
+        others_umask: int = 0o022,
+        allowed: Collection[str] | None = None,
+        step: Step = _no_step,
     ) -> None:
         self._shape, self._words = Shape(lists), SummaryWords(lists)
-        self._others_umask = others_umask
+        self._others_umask, self._step = others_umask, step
         self.formats = tuple(name for name in TEAM_WRITERS if allowed is None or name in allowed)
         """The kinds of file there are, as far as the organisation allows them."""
 
@@ -115,7 +123,7 @@ class TeamView:
         for name in there:
             if not _holds(out / name, rendered[name]):
                 raise AlreadyThere(out / name, "file")
-        files = SummaryFiles(out, self._others_umask, lambda _step: None)
+        files = SummaryFiles(out, self._others_umask, self._step)
         try:
             files.write_parts(rendered)
             files.give_names(rendered)

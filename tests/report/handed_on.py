@@ -9,7 +9,10 @@ from peerlog.domain.period import Period
 from peerlog.domain.summary import SCHEMA
 from peerlog.report.tidy import PRACTICE
 
-UNITS = {"sessions": "sessions", "hours": "hours", "people": "people", "attendances": "people"}
+UNITS = {"sessions": "sessions", "hours": "hours", "people": "people", "attendances": "times"}
+
+MEASURES = {"group_attendances": "attendances"}
+"""What a table counts, where that is not sessions."""
 
 Ends = tuple[int, int | None] | str | None
 """(low, high), (low, None) for so many or more, None for withheld, or a status."""
@@ -53,7 +56,7 @@ def handed_on(
     rows = []
     for (table, category), ends in cells.items():
         if category:
-            rows.append(line(table, category, "sessions", ends, period))
+            rows.append(line(table, category, MEASURES.get(table, "sessions"), ends, period))
         else:
             rows.append(line("total", "all", table, ends, period))
     said = {

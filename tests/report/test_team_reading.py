@@ -53,7 +53,7 @@ def refusal(data: bytes) -> Problem:
 def test_what_a_summary_writes_is_read_back_row_for_row(
     full: dict[str, Summary], sparse: dict[str, Summary]
 ) -> None:
-    known = {table.key: ("sessions", "hours", "people") for table in full["2026-Q3"].tables}
+    known = {table.key: ("sessions", "hours", "people", "attendances") for table in full["2026-Q3"].tables}
     texts = (
         ApprovedText(kind="label", text="amber heron"),
         ApprovedText(kind="paragraph", text="Two\nlines <b>"),

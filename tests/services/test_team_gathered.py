@@ -167,15 +167,38 @@ def test_only_kinds_of_file_that_the_organisation_allows_are_written(desk: Desk,
 
 
 def test_a_file_that_cannot_get_its_name_takes_its_neighbours_back(desk: Desk, tmp_path: Path) -> None:
-    """The last of three files is in the way as a folder, found only when names are given."""
+    """Somebody makes a folder of the last file's name while the first two get theirs."""
     desk.put("a.json", 1)
     out = tmp_path / "out"
-    out.mkdir()
-    team = desk.view.together(desk.gathered(), Q3)
-    (out / "peerlog-team-2026-Q3.csv").mkdir()
-    with pytest.raises((AlreadyThere, CannotWrite)):
-        desk.view.save(team, out)
-    assert [file.name for file in out.iterdir()] == ["peerlog-team-2026-Q3.csv"]
+    in_the_way = out / "peerlog-team-2026-Q3.csv"
+
+    def step(done: str) -> None:
+        if done == "named peerlog-team-2026-Q3.html":
+            in_the_way.mkdir()
+
+    view = TeamView(LISTS, step=step)
+    team = view.together(desk.gathered(), Q3)
+    with pytest.raises(CannotWrite):
+        view.save(team, out)
+    assert list(out.iterdir()) == [in_the_way]
+    with pytest.raises(AlreadyThere):
+        view.save(team, out)
+    in_the_way.rmdir()
+    assert sorted(out.iterdir()) == []
+
+
+def test_what_was_saved_before_stays_when_saving_again_fails(desk: Desk, tmp_path: Path) -> None:
+    desk.put("a.json", 1)
+    out = tmp_path / "out"
+    [saved] = desk.view.save(desk.view.together(desk.gathered(), Q3), out, ["html"])
+
+    def step(done: str) -> None:
+        if done == "named peerlog-team-2026-Q3.xlsx":
+            (out / "peerlog-team-2026-Q3.csv").mkdir()
+
+    with pytest.raises(CannotWrite):
+        TeamView(LISTS, step=step).save(desk.view.together(desk.gathered(), Q3), out)
+    assert {file.name for file in out.iterdir()} == {saved.name, "peerlog-team-2026-Q3.csv"}
 
 
 def test_the_page_in_the_window_says_what_the_written_page_says(desk: Desk) -> None:
