@@ -14,6 +14,7 @@ from peerlog.domain.summary import ApprovedText, Summary
 from peerlog.report.formats import WRITERS
 from peerlog.report.poster_formats import POSTER_WRITERS
 from peerlog.services.summary_files import Step, SummaryFiles, digest_of
+from peerlog.services.witness import Witness
 from peerlog.storage.logbook import Logbook
 from peerlog.summary import kept as keeping
 from peerlog.summary import ledger as ledgers
@@ -65,8 +66,11 @@ class Release:
 class SummaryReleases:
     """The ledger of one logbook, read and added to."""
 
-    def __init__(self, logbook: Logbook, others_umask: int, step: Step) -> None:
+    def __init__(
+        self, logbook: Logbook, others_umask: int, step: Step, witness: Witness | None = None
+    ) -> None:
         self._logbook, self._others_umask, self._step = logbook, others_umask, step
+        self._witness = witness or Witness(())
 
     def read(self) -> LedgerState:
         """Raises Damaged("ledger")."""
@@ -164,7 +168,7 @@ class SummaryReleases:
             if ledgers.read(ledger).last_mac != planned_on.last_mac:
                 raise PeriodRefused("conflict", str(kept.summary.period))
             ledgers.add_closings(ledger, new, today)
-            return ledgers.add_release(
+            release = ledgers.add_release(
                 ledger,
                 uid=uid,
                 period=kept.summary.period,
@@ -172,6 +176,8 @@ class SummaryReleases:
                 sealed=ledger.seal(keeping.to_bytes(kept), uid),
                 files={name: hashlib.sha256(data).digest() for name, data in rendered.items()},
             )
+        self._witness.note(self._logbook)
+        return release
 
     def mark_placed(self, release: int, formats: Collection[str]) -> None:
         if formats:
