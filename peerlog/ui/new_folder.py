@@ -42,11 +42,9 @@ class NewFolder(QWidget):
         self.name.entered.connect(self._make)
         make = Button(look, _("Make this folder"), "secondary", "check")
         make.clicked.connect(self._make)
-        if look.narrow:
-            typed = column(0, self.name, run_on(0, make))
-        else:
-            typed = row(look.space(4), self.name, make, 1)
-        self._typed = holder(typed)
+        self._typed = holder(
+            column(0, self.name, run_on(0, make)) if look.narrow else row(look.space(4), self.name, make, 1)
+        )
         self.setLayout(column(0, run_on(0, self.wanted), self._typed))
         self.stand_in(Path())
 

@@ -42,6 +42,7 @@ class BeforeSettling(MarginSheet):
             Words(look, _("Only you see this part."), "caption", "ink_soft", flush=False),
         )
         head.setContentsMargins(look.space(16), look.space(8), look.space(12), look.space(6))
+        self.box.setContentsMargins(1, 0, 1, self.box.contentsMargins().bottom())
         self.box.addWidget(Headline(look, head))
         if unfinished:
             self.ask(_("Not finished"), self._unfinished(unfinished), _("not counted yet"))

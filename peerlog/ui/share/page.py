@@ -121,7 +121,10 @@ class SharePage(RefilledPage):
                 parts.append(self._not_yet(reasons, under=bool(can)))
             if parts:
                 answer = holder(column(0, *parts)) if len(parts) > 1 else parts[0]
-                sheet.ask(titles[of], answer, hints[of], rule=of != _TYPES[-1], tall=not can)
+                sheet.ask(titles[of], answer, hints[of], tall=not can)
+        if any(offer.closed and offer.can for offer in offers):
+            told = _("Settled already. Saving again writes the same numbers.")
+            sheet.ask(_("With a tick"), Words(self.work.look, told, "body", "ink_soft"), tall=True)
         return sheet
 
     def _choices(self, offers: Sequence[Offer], shown: int) -> QWidget:

@@ -127,6 +127,7 @@ def test_what_is_settled_already_is_marked_and_no_longer_first(
     filled.summarise.save(Period.parse("2026-07"), tmp_path / "out", ["csv"])
     page = open_page(SharePage, filled)
     assert page.periods["2026-07"].accessibleDescription() == "settled already"
+    assert "Settled already. Saving again writes the same numbers." in words_on(page)
     assert page.periods["2026-08"].accessibleDescription() == ""
 
 
