@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from peerlog.domain.period import Period
 from peerlog.summary.count import Counter
 from peerlog.summary.frozen import Closing, Frozen
 from peerlog.summary.gate import Band, band, is_safe
-from peerlog.summary.hold_back import Bench, Published, exclusive, parts_of_known, passes, several
+from peerlog.summary.hold_back import Bench, Published, exclusive, passes, several
 from peerlog.summary.leftovers import join_leftovers, may_be_joined
 from peerlog.summary.parameters import Parameters
 from peerlog.summary.people import people_reached
 from peerlog.summary.small_part import MonthTotals
+from peerlog.summary.strengths import strengths_beside_one_another
 from peerlog.summary.tables import (
     ALL,
     ATTENDANCES,
     BY_KEY,
-    FAMILIES,
     HOURS,
     KIND,
-    STRENGTHS,
-    STRENGTHS_WHOSE,
     TOPICS,
     TOTAL,
     Topic,
@@ -105,29 +103,8 @@ class Close:
                 found[topic.key] = self._attendances(topic, bench)
             else:
                 found[topic.key] = (exclusive if topic.shape == "exclusive" else several)(topic, bench)
-        found[STRENGTHS] = self._words_beside_families(found, bench)
-        found[STRENGTHS_WHOSE] = self._whose_beside_strengths(found, bench)
+        found |= strengths_beside_one_another(found, bench)
         return found
-
-    def _words_beside_families(self, found: Mapping[str, Published], bench: Bench) -> Published:
-        words = found[STRENGTHS]
-        kept: Published = {}
-        for family in bench.counter.shape.categories[FAMILIES]:
-            lines = bench.counter.shape.words_of(family)
-            said = found[FAMILIES].get(family)
-            own = {word: shown for word, shown in words.items() if word in lines}
-            kept |= own if said is None else parts_of_known(STRENGTHS, lines, own, said.low, bench)
-        return {word: kept[word] for word in words if word in kept}
-
-    def _whose_beside_strengths(self, found: Mapping[str, Published], bench: Bench) -> Published:
-        """Words and families are counted for these owners only: they say more about those lines."""
-        lows = [shown.low for table in (FAMILIES, STRENGTHS) for shown in found[table].values()]
-        published = found[STRENGTHS_WHOSE]
-        if not lows:
-            return published
-        owners = BY_KEY[STRENGTHS].whose
-        kept = parts_of_known(STRENGTHS_WHOSE, owners, published, max(lows), bench)
-        return {whose: told for whose, told in published.items() if whose in kept or whose not in owners}
 
     def _own_work(self, table: str, counter: Counter) -> Published:
         """Nobody supported is described by it: enough sessions is all it needs (docs/summary.md)."""

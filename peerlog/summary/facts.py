@@ -11,6 +11,7 @@ from peerlog.domain.session import BAND_MINUTES
 from peerlog.summary.tables import (
     ALL,
     ATTENDANCES,
+    FAMILIARITY,
     HOURS,
     KIND,
     NOT_SAID,
@@ -29,7 +30,7 @@ Cell = tuple[str, str]
 """A table and one of its categories."""
 
 _SINGLE = tuple(t for t in TOPICS if t.shape == "exclusive" and t.key != KIND)
-_SEVERAL = tuple(t for t in TOPICS if t.shape == "several" and not t.lines and t.key != STRENGTHS_WHOSE)
+_SEVERAL = tuple(t for t in TOPICS if t.shape == "several" and t.key not in (STRENGTHS_WHOSE, FAMILIARITY))
 
 _IN_PERIOD = """
     FROM session
@@ -173,7 +174,7 @@ class _Reading:
             small=present == "one" or size <= 2,
             nameless=len(tied) < size and not (fresh >= size and not tied),
         )
-        self._enter(one, self._lines(number, kind_key, minutes is not None, single, one))
+        self._enter(one, self._lines(number, kind_key, minutes is not None, first_time, single, one))
 
     def met_in_period(self) -> set[int]:
         """People with a code word of whom it was written that this was the first time, and who can have been
@@ -192,14 +193,25 @@ class _Reading:
             facts.cells[cell] = facts.cells.get(cell, 0) | bit
 
     def _lines(
-        self, number: int, kind: str, timed: bool, single: tuple[int | None, ...], one: Counted
+        self,
+        number: int,
+        kind: str,
+        timed: bool,
+        first_time: bool,
+        single: tuple[int | None, ...],
+        one: Counted,
     ) -> set[Cell]:
+        present = self._shape.present[kind]
         found = {(TOTAL, ALL), (KIND, self._meaning.get((KIND, KIND, kind), NOT_SAID))}
         if timed:
             found.add((HOURS, ALL))
         if one.headcount:
             found.add((ATTENDANCES, ALL))
+        if first_time and present == "one":
+            found.add((FAMILIARITY, "first_time"))
         for topic, code in zip(_SINGLE, single, strict=True):
+            if topic.present and topic.present != present:
+                continue
             said = "" if code is None else self._key(code)
             found.add((topic.key, self._meaning.get((topic.key, topic.list_name, said), NOT_SAID)))
         for code, whose_code in self._said.get(number, ()):

@@ -31,6 +31,20 @@ class Bench:
     def whole(self, table: str, categories: Iterable[str]) -> Figures:
         return self.counter.cells_in(table, categories, self.totals.months)
 
+    def judging(self, topic: Topic) -> Bench:
+        """With the month totals that a table's lines must fit into."""
+        lines = self.counter.shape.categories[topic.key]
+        if topic.once_each:
+            fit = {
+                m: min(n, self.counter.cells_in(TOTAL, [ALL], [m]).people)
+                for m, n in self.totals.sessions.items()
+            }
+        elif topic.present:
+            fit = {m: self.counter.cells_in(topic.key, lines, [m]).sessions for m in self.totals.months}
+        else:
+            return self
+        return Bench(self.counter, self.by, MonthTotals({m: n for m, n in fit.items() if n}, {}))
+
     def only(self, months: Iterable[str]) -> Bench:
         """The same for some of the months."""
         return Bench(self.counter, self.by, self.totals.of(months))
@@ -55,6 +69,7 @@ def through_the_gate(topic: Topic, bench: Bench) -> Published:
 
 def several(topic: Topic, bench: Bench) -> Published:
     """A table of which a session may be in any number of lines: each line stands for itself."""
+    bench = bench.judging(topic)
     return {
         category: shown
         for category, shown in through_the_gate(topic, bench).items()
@@ -68,11 +83,12 @@ def exclusive(topic: Topic, bench: Bench) -> Published:
     Of all choices of lines from which the rest cannot be worked out, for a month or the whole period, the one
     that tells of the most sessions.
     """
+    bench = bench.judging(topic)
     lines = bench.counter.shape.categories[topic.key]
     sessions = bench.totals.most(bench.totals.months)
     for published in _choices(topic.key, through_the_gate(topic, bench), bench):
         if not (
-            _tells_of_the_rest(topic.key, lines, published, sessions, bench)
+            tells_of_the_rest(topic.key, lines, published, sessions, bench)
             or _table_proves_too_much(topic.key, lines, published, bench)
         ):
             return published
@@ -88,14 +104,14 @@ def _choices(table: str, safe: Published, bench: Bench) -> list[Published]:
 
 
 def _table_proves_too_much(table: str, lines: Sequence[str], published: Published, bench: Bench) -> bool:
-    low, high = sum(shown.low for shown in published.values()), _high(published)
+    low, high = sum(shown.low for shown in published.values()), together_at_most(published)
     withheld = [line for line in lines if line not in published]
 
-    def proves(categories: Iterable[str], low: int, others_high: int | None, of: str = table) -> bool:
-        within = bench.in_months(of, categories)
+    def proves(categories: Iterable[str], low: int, others_high: int | None) -> bool:
+        within = bench.in_months(table, categories)
         return proves_too_much(within, bench.totals, bench.by, low=low, others_high=others_high)
 
-    if proves([ALL], low, None, of=TOTAL) or proves(withheld, 0, high):
+    if proves(lines, low, None) or proves(withheld, 0, high):
         return True
     if any(proves([line], shown.low, None) for line, shown in published.items()):
         return True
@@ -106,44 +122,14 @@ def _table_proves_too_much(table: str, lines: Sequence[str], published: Publishe
     )
 
 
-def parts_of_known(
-    table: str, lines: Sequence[str], published: Published, at_least: int, bench: Bench
-) -> Published:
-    """Lines that together hold a group known from another table to have `at_least` so many sessions.
-
-    Strength words and their family, strengths and whose they were: what the other table proves must not
-    point at the lines withheld here. Returns what may still be shown of `lines`.
-    """
-    published = {line: shown for line, shown in published.items() if line in lines}
-    while published and _tells_of_the_rest(table, lines, published, at_least, bench):
-        del published[_fewest_people(table, published, bench)]
-    if not published:
-        return published
-    withheld = [line for line in lines if line not in published]
-    suspects = [(withheld, _high(published))]
-    suspects += [([line, *withheld], _high(published) - shown.high) for line, shown in published.items()]
-    for group, others_high in suspects:
-        # What is left for the group over the whole period, after all the others had as much as they can.
-        left_over = at_least - others_high
-        within = bench.in_months(table, group)
-        if group and left_over > 0 and proves_too_much(within, bench.totals, bench.by, low=left_over):
-            return {}
-    return published
-
-
-def _tells_of_the_rest(
+def tells_of_the_rest(
     table: str, lines: Sequence[str], published: Published, at_least: int, bench: Bench
 ) -> bool:
     """Whether of `at_least` sessions in all lines more must be in those withheld than may be known."""
     rest = bench.whole(table, [line for line in lines if line not in published])
-    left_over = at_least - _high(published)
+    left_over = at_least - together_at_most(published)
     return left_over > 0 and rest.sessions > 0 and not may_be_known(rest, left_over, bench.by)
 
 
-def _fewest_people(table: str, published: Published, bench: Bench) -> str:
-    """Among equals the last in the list, so that the choice never hangs on how rows lie in the file."""
-    return min(reversed(list(published)), key=lambda line: bench.whole(table, [line]).people)
-
-
-def _high(published: Published) -> int:
+def together_at_most(published: Published) -> int:
     return sum(shown.high for shown in published.values())

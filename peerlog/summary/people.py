@@ -21,6 +21,9 @@ class Reached:
     people: Band
 
 
+MOST_PEOPLE = 1_000_000
+"""More than ever come."""
+
 KindsShown = Mapping[tuple[str, frozenset[str]], Band]
 """Published sessions of a kind in some months inside the period."""
 
@@ -79,7 +82,7 @@ class _LeftOver:
         self._for_one = one - several
 
     def points_at_few(self, low: int, told: tuple[Reached, ...]) -> bool:
-        elsewhere = sum(part.people.high for part in told)
+        elsewhere = sum(min(part.people.high, self._most_in(part.months)) for part in told)
         if low <= elsewhere:
             return False
         seen = frozenset().union(*(part.months for part in told)) & self._months
@@ -87,6 +90,11 @@ class _LeftOver:
         return (bool(told) and self._new_in(left, seen) < self._by.k) or self._kinds_point_at_few(
             low - elsewhere, left
         )
+
+    def _most_in(self, months: frozenset[str]) -> int:
+        """The most people who can have come: where nobody but one at a time came, no more than sessions."""
+        alone = self._counter.cells_in(KIND, self._for_one, months).sessions
+        return alone if alone == self._counter.cells_in(TOTAL, [ALL], months).sessions else MOST_PEOPLE
 
     def _new_in(self, left: frozenset[str], seen: frozenset[str]) -> int:
         """People met in the months left over who were certainly not met in those seen."""
@@ -102,9 +110,14 @@ class _LeftOver:
         shown = {cell: told for cell, told in self._kinds.items() if cell[1] & left}
         if any(kind not in self._for_one for kind, _months in shown):
             return False
-        if people <= sum(told.high for told in shown.values()):
-            return False
         said = {(kind, month) for kind, months in shown for month in months}
         hidden = [(kind, month) for kind in self._lines for month in left if (kind, month) not in said]
-        group = self._counter.union(KIND, hidden)
+        if people > sum(told.high for told in shown.values()) and self._is_few(hidden):
+            return True
+        # More people than sessions with one person each: then there was a group among what is hidden.
+        alone = self._counter.cells_in(KIND, self._for_one, left).sessions
+        return people > alone and self._is_few([cell for cell in hidden if cell[0] not in self._for_one])
+
+    def _is_few(self, cells: list[tuple[str, str]]) -> bool:
+        group = self._counter.union(KIND, cells)
         return group.sessions > 0 and not may_be_known(group, 1, self._by)

@@ -12,7 +12,7 @@ NOT_SAID = "not_said"
 NOT_SURE = "not_sure"
 """Counted with what was not said: it says as little, and a line of its own would cost the others theirs."""
 TOTAL, HOURS, KIND, OWN_WORK = "total", "hours", "kind", "own_work"
-ATTENDANCES = "group_attendances"
+ATTENDANCES, FAMILIARITY = "group_attendances", "familiarity"
 FAMILIES, STRENGTHS, STRENGTHS_WHOSE = "strength_families", "strengths", "strengths_whose"
 
 
@@ -21,7 +21,9 @@ class Topic:
     """One table. `shape` "exclusive": each session is in exactly one line; "several": in any number.
 
     `base` is the shortest period it is published for. `whose` are the owners counted (empty: all). `kinds`
-    are the kinds of own work counted (empty: all). `lines` are those of a table that counts no list.
+    are the kinds of own work counted (empty: all). `lines` are those of a table that counts no list, or only
+    some of it. `present`: it counts the sessions with "one" or "several" people only (empty: all).
+    `once_each`: nobody is in it twice.
     """
 
     key: str
@@ -33,6 +35,8 @@ class Topic:
     whose: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    present: str = ""
+    once_each: bool = False
 
     @property
     def list_name(self) -> str:
@@ -53,9 +57,16 @@ TOPICS: tuple[Topic, ...] = (
     Topic(key=ATTENDANCES, heading="presence", shape="attendances", lines=(ALL,)),
     Topic(key="setting", heading="presence", shape="exclusive"),
     Topic(key="with_whom", heading="presence", shape="exclusive"),
-    Topic(key="familiarity", heading="presence", shape="exclusive"),
+    Topic(
+        key=FAMILIARITY,
+        heading="presence",
+        shape="several",
+        lines=("first_time",),
+        present="one",
+        once_each=True,
+    ),
     Topic(key="driving", heading="process", shape="exclusive"),
-    Topic(key="led_by", heading="process", shape="exclusive"),
+    Topic(key="led_by", heading="process", shape="exclusive", present="several"),
     Topic(key="helped", heading="process", shape="several"),
     Topic(key="promises", heading="process", shape="several", lines=("looked_back_on",)),
     Topic(
@@ -113,7 +124,7 @@ class Shape:
     def meanings(self) -> Iterator[Meaning]:
         """How each stored key is counted; a key no table counts is not among them."""
         for topic in TOPICS:
-            if topic.lines:
+            if topic.list_name not in self._lists:
                 continue
             for entry in self._lists[topic.list_name]:
                 counted_as = entry.family if topic.key == FAMILIES else entry.counted_as

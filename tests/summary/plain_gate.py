@@ -17,7 +17,6 @@ EXCLUSIVE = (
     "setting",
     "with_whom",
     "led_by",
-    "familiarity",
     "driving",
     "suggested_by",
     "agenda_by",
@@ -44,14 +43,19 @@ def memberships(session: Session, lists: Lists) -> set[tuple[str, str]]:
     found = {("total", "all"), ("kind", lists["kind"][session.kind].counted_as)}
     if minutes(session) is not None:
         found.add(("hours", "all"))
+    present = lists["kind"][session.kind].present
+    if present == "one" and session.familiarity == "first_time":
+        found.add(("familiarity", "first_time"))
     for name in EXCLUSIVE:
+        if name == "led_by" and present != "several":
+            continue
         key = getattr(session, name)
         said = key and key != "not_sure"
         found.add((name, lists[name][key].counted_as if said else "not_said"))
     for name in SEVERAL:
         found |= {(name, key) for key in getattr(session, name)}
     found |= {("voices", key) for key in session.ambitions}
-    if lists["kind"][session.kind].present == "several" and session.headcount:
+    if present == "several" and session.headcount:
         found.add(("group_attendances", "all"))
     for strength in session.strengths:
         found.add(("strengths_whose", strength.whose or "not_said"))

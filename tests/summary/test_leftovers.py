@@ -61,10 +61,10 @@ def test_one_quarter_left_over_is_not_told_after_all(publish: Publish) -> None:
 
 
 def test_a_table_that_adds_up_is_joined_where_nothing_of_it_was_told(publish: Publish) -> None:
-    # In each of the first two quarters somebody led the sessions of four people: nothing may be said of it.
-    led = [s for n in (1, 2) for s in quarter(n, range(4 * n, 4 * n + 4), 2, led_by="me")]
-    told = [s for n in (3, 4) for s in quarter(n, range(20), led_by="me")]
-    rows = rows_of(publish, [*busy_year(), *led, *told], "led_by", "me")
+    # In each of the first two quarters four people steered: nothing may be said of it.
+    led = [s for n in (1, 2) for s in quarter(n, range(4 * n, 4 * n + 4), 2, driving="they")]
+    told = [s for n in (3, 4) for s in quarter(n, range(20), driving="they")]
+    rows = rows_of(publish, [*busy_year(), *led, *told], "driving", "they")
     assert [rows[f"2026-Q{n}"].shown for n in (1, 2, 3, 4)] == [None, None, Band(20, 24), Band(20, 24)]
     assert rows["2026"].shown == Band(15, 19)
     assert rows["2026"].months == {f"2026-{month:02}" for month in range(1, 7)}

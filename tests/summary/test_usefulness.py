@@ -1,7 +1,8 @@
 """How much of a made-up year a summary tells: withholding everything would pass every other test.
 
 The truth is counted from the sessions in plain Python; what is shown is read from closed quarters. A mention
-is one session in one line of one table. "Not said" is counted apart: it is no mention.
+is one session in one line of one table. "Not said" is counted apart: it is no mention. A mention is told when
+its quarter's number is shown, or the year's number that joins what its quarters could not say.
 `pytest tests/summary/test_usefulness.py -m "" -s` prints the figures of docs/decisions/0003-usefulness.md.
 """
 
@@ -29,6 +30,7 @@ from peerlog.services.demo import Demo, DemoPlan
 from peerlog.services.demo_words import DemoWords
 from peerlog.services.summarise import Summarise
 from peerlog.storage.logbook import Logbook
+from peerlog.summary import ledger
 from peerlog.summary.gate import Figures
 from tests.stand_ins import CHEAP, PASSPHRASE, FixedClock
 from tests.summary.plain_gate import counted, every_cell, memberships
@@ -37,7 +39,8 @@ from tests.summary.random_logs import keep
 CONTENT = contents.load()
 CLOCK = FixedClock(datetime(2026, 1, 20, 12, tzinfo=UTC))
 SEED, END = 1, Period.parse("2025-12")
-QUARTERS = Period.parse("2025").quarters
+YEAR = Period.parse("2025")
+QUARTERS = YEAR.quarters
 PEOPLE = {"small": 6, "medium": 15, "large": 60}
 KEPT_TIES = {"fully": 1.0, "half": 0.5, "barely": 0.1}
 BY_MONTH = ("total", "kind")
@@ -57,17 +60,21 @@ class EverybodyHasACodeWord(Demo):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of one table in one base period: how many sessions really, and whether it is shown."""
+    """One line of one table in one base period: how many sessions really, and whether it is shown.
+
+    `joined`: not of its own, but in a number of the year that is about this period, too.
+    """
 
     table: str
     category: str
     period: Period
     sessions: int
     row: Row
+    joined: bool
 
     @property
     def shown(self) -> bool:
-        return self.row.status == SHOWN
+        return self.row.status == SHOWN or self.joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +143,29 @@ def with_fewer_ties(sessions: Iterable[Session], share: float) -> list[Session]:
 
 
 def lines_of(logbook: Logbook, sessions: list[Session], out: Path) -> list[Line]:
-    """Closes the four quarters by saving them, and sets every line beside the truth."""
+    """Closes the four quarters and the year by saving them, and sets every line beside the truth."""
     walk = Summarise(logbook, CONTENT, CLOCK, Policy())
+    for period in (*QUARTERS, YEAR):
+        walk.save(period, out, ["csv"])
+    with logbook.ledger(writing=False) as kept:
+        frozen = [row for closing in ledger.read(kept).closings for row in closing.rows]
+    joined = {(row.table, row.category, month) for row in frozen if row.joined for month in row.months}
     found = []
     for quarter in QUARTERS:
-        walk.save(quarter, out, ["csv"])
         for period in (*quarter.months, quarter):
             truth = mentions(sessions, period, CONTENT.lists)
             found += [
-                Line(row.table, row.category, period, truth[row.table, row.category], row)
+                Line(
+                    row.table,
+                    row.category,
+                    period,
+                    truth[row.table, row.category],
+                    row,
+                    joined=all((row.table, row.category, str(month)) in joined for month in period.months),
+                )
                 for row in walk.preview(period).summary.rows()
                 if row.measure == "sessions"
-                and row.table != "own_work"
+                and row.table not in ("own_work", "involvement")
                 and (period == quarter) == (row.table not in BY_MONTH)
             ]
     return found
@@ -208,11 +226,11 @@ def tell(size: str, ties: str, lines: list[Line], sessions: list[Session]) -> No
     sys.stdout.write("\n".join(said_so))
 
 
-REACHED = {"small": 24.4, "medium": 63.3, "large": 91.3}
+REACHED = {"small": 41.2, "medium": 76.0, "large": 95.4}
 """Per cent of the mentions of the demo as it is, when last measured. Raise them with what they measure."""
 
 DESIGN = {"small": 43.0, "medium": 84.0, "large": 96.0}
-"""What the design asks for, and none of the three reaches yet (docs/decisions/0003-usefulness.md)."""
+"""What the design asks for (docs/decisions/0003-usefulness.md)."""
 
 ALLOWANCE = 3.0
 
@@ -221,7 +239,7 @@ def told_of(made: Make, size: str, ties: str, out: Path) -> tuple[list[Line], li
     """The lines of a year; every number shown holds the truth, so both are about the same sessions."""
     logbook, sessions = made(size, ties)
     lines = lines_of(logbook, sessions, out)
-    wrong = [line for line in lines if line.shown and not _holds(line)]
+    wrong = [line for line in lines if line.row.status == SHOWN and not _holds(line)]
     assert wrong == []
     return lines, sessions
 

@@ -1,0 +1,79 @@
+"""Strengths are three tables that lean on one another: the kind, the word, and whose it was.
+
+A session with a strength of people (not only the supporter's own) is in a line of each. So what one table
+shows is known of the others as a whole, and must not point at what is withheld there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from peerlog.summary.hold_back import Bench, Published, tells_of_the_rest, together_at_most
+from peerlog.summary.small_part import proves_too_much
+from peerlog.summary.tables import BY_KEY, FAMILIES, STRENGTHS, STRENGTHS_WHOSE
+
+
+def strengths_beside_one_another(found: Mapping[str, Published], bench: Bench) -> dict[str, Published]:
+    """The three tables, less what would point at a hidden line of another. `found`: each on its own."""
+    shape, owners = bench.counter.shape, BY_KEY[STRENGTHS].whose
+    counted = {whose: shown for whose, shown in found[STRENGTHS_WHOSE].items() if whose in owners}
+    told = [*found[FAMILIES].values(), *found[STRENGTHS].values(), *counted.values()]
+    at_least = max((shown.low for shown in told), default=0)
+    families = parts_of_known(FAMILIES, shape.categories[FAMILIES], found[FAMILIES], at_least, bench)
+    words = parts_of_known(STRENGTHS, shape.categories[STRENGTHS], found[STRENGTHS], at_least, bench)
+    kept: Published = {}
+    for family in shape.categories[FAMILIES]:
+        lines = shape.words_of(family)
+        own = {word: shown for word, shown in words.items() if word in lines}
+        said = found[FAMILIES].get(family)
+        kept |= own if said is None else parts_of_known(STRENGTHS, lines, own, said.low, bench)
+    whose = parts_of_known(STRENGTHS_WHOSE, owners, counted, at_least, bench)
+    return {
+        FAMILIES: families,
+        STRENGTHS: {word: kept[word] for word in words if word in kept},
+        STRENGTHS_WHOSE: {
+            owner: shown
+            for owner, shown in found[STRENGTHS_WHOSE].items()
+            if owner in whose or owner not in owners
+        },
+    }
+
+
+def parts_of_known(
+    table: str, lines: Sequence[str], published: Published, at_least: int, bench: Bench
+) -> Published:
+    """Lines that together hold a group known from another table to have `at_least` so many sessions.
+
+    Strength words and their family, strengths and whose they were: what the other table proves must not
+    point at the lines withheld here. Returns what may still be shown of `lines`.
+    """
+    published = {line: shown for line, shown in published.items() if line in lines}
+    while published and (
+        tells_of_the_rest(table, lines, published, at_least, bench)
+        or _point_at_a_part(table, lines, published, at_least, bench)
+    ):
+        del published[_fewest_people(table, published, bench)]
+    return published
+
+
+def _point_at_a_part(
+    table: str, lines: Sequence[str], published: Published, at_least: int, bench: Bench
+) -> bool:
+    """Whether some months must hold sessions of the withheld lines, or of one shown line and these."""
+    withheld = [line for line in lines if line not in published]
+    suspects = [(withheld, together_at_most(published))]
+    suspects += [
+        ([line, *withheld], together_at_most(published) - shown.high) for line, shown in published.items()
+    ]
+    for group, others_high in suspects:
+        # What is left for the group over the whole period, after all the others had as much as they can.
+        left_over = at_least - others_high
+        within = bench.in_months(table, group)
+        if group and left_over > 0 and proves_too_much(within, bench.totals, bench.by, low=left_over):
+            return True
+    return False
+
+
+def _fewest_people(table: str, published: Published, bench: Bench) -> str:
+    """Among equals the last in the list, so that the choice never hangs on how rows lie in the file."""
+    return min(reversed(list(published)), key=lambda line: bench.whole(table, [line]).people)
