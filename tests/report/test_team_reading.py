@@ -210,7 +210,7 @@ def test_a_file_that_is_damaged_or_made_to_do_harm_is_refused(data: bytes, what:
 
 
 def test_every_refusal_has_words_and_none_of_them_from_the_file() -> None:
-    keys = literals_given_to("_refuse", 0)
+    keys = literals_given_to("refuse_file", 0)
     assert {"not_json", "row_twice"} <= keys
     assert keys <= problem_words.known_keys()
     said = copy.deepcopy(GOOD)
