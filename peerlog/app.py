@@ -22,6 +22,8 @@ from peerlog.failures import sentence
 from peerlog.logs import Log
 from peerlog.paths import DataDir, data_dir
 from peerlog.preferences import PreferencesFile
+from peerlog.services.backup_places import places_of, witness_of
+from peerlog.services.backups import Backups
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock, SystemClock
 from peerlog.services.code_words import CodeWords
@@ -33,6 +35,7 @@ from peerlog.services.reflect import Reflect
 from peerlog.services.safekeeping import Safekeeping
 from peerlog.services.summarise import Summarise
 from peerlog.services.team import TeamView
+from peerlog.services.witness import Witness
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.application import make_application, system_is_dark, without_offscreen_noise
 from peerlog.ui.files import AskForFolder
@@ -66,8 +69,17 @@ def make_work(
     changes = Changes()
     chance = chance or random.SystemRandom()
     drafts = Drafts(logbook, house.clock, changes, new_uid)
+    places = places_of(house.paths, house.preferred.now)
+    # A logbook made to practise in leaves nothing behind.
+    stays = logbook.path == house.paths.database
+    witness = witness_of(house.paths, places) if stays else Witness(())
     summarise = Summarise(
-        logbook, house.content, house.clock, house.policy.policy, others_umask=house.others_umask
+        logbook,
+        house.content,
+        house.clock,
+        house.policy.policy,
+        others_umask=house.others_umask,
+        witness=witness,
     )
     if logbook.writing:
         summarise.mend()
@@ -85,6 +97,7 @@ def make_work(
         reflect=Reflect(logbook, house.content, house.clock, changes, new_uid, chance),
         summarise=summarise,
         safekeeping=Safekeeping(logbook, house.clock),
+        backups=Backups(logbook, house.clock, places, witness) if stays and logbook.writing else None,
         tasks=house.tasks,
         files=house.files,
         go=go,

@@ -20,6 +20,7 @@ from peerlog.ui.house import House
 from peerlog.ui.idle import Idle
 from peerlog.ui.look import SCALES
 from peerlog.ui.open_book import OpenBook
+from peerlog.ui.quiet_backup import back_up_last
 from peerlog.ui.start.closed import ClosedBook
 from peerlog.ui.start.first_run import FirstRun
 from peerlog.ui.start.hidden import OPEN_AGAIN_SECONDS, HiddenLabel
@@ -363,6 +364,8 @@ class MainWindow(QMainWindow):
                 return
             self._idle.rest()
             self._house.tasks.wait()
+            self.hide()
+            back_up_last(self._work)
             self._work.close()
             self._work = None
         event.accept()

@@ -13,6 +13,7 @@ from peerlog.text import _
 from peerlog.ui.notice import Notice
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.pages import PageEntry, entries
+from peerlog.ui.quiet_backup import QuietBackup
 from peerlog.ui.widgets.cover import Cover
 from peerlog.ui.widgets.scroll import scroll_by_key
 from peerlog.ui.widgets.telling import Tone
@@ -56,6 +57,7 @@ class OpenBook(QWidget):
         right.addWidget(self.notice)
         self._right = right
         self._box.addLayout(right, 1)
+        QuietBackup(work, self)
 
     def to(self, key: str, **about: Any) -> None:
         """Opens a page. When the one before cannot be kept on disk, it stays, and says so."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.content import Content
 from peerlog.policy import Policy
+from peerlog.services.backups import Backups
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.code_words import CodeWords
@@ -66,6 +67,8 @@ class Work:
     reflect: Reflect
     summarise: Summarise
     safekeeping: Safekeeping
+    backups: Backups | None
+    """None for a practice logbook that is gone when it is closed, and for one that is only read."""
     tasks: Tasks
     files: Files
     go: Navigation

@@ -1,0 +1,66 @@
+"""The backup by itself: some seconds after the book was opened, and as the very last thing.
+
+Never at lock: the key goes at once then, and a backup that is being made is stopped and leaves nothing.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from peerlog.failures import sentence
+from peerlog.services.backups import BackedUp
+from peerlog.text import _
+from peerlog.ui.tasks import Report, Stopped
+from peerlog.ui.work import Work
+
+QUIET_SECONDS = 20
+
+
+class QuietBackup(QObject):
+    """Waits until the first minute's work is under way, then makes one beside the window if one is due."""
+
+    def __init__(self, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.begin)
+        if work.backups is not None:
+            self._timer.start(QUIET_SECONDS * 1000)
+
+    def begin(self) -> None:
+        """Now, on a thread of its own."""
+        work, backups = self._work, self._work.backups
+        if backups is None:
+            return
+
+        def make(report: Report) -> BackedUp | None:
+            with backups.beside() as beside:
+                return beside.back_up(report, "daily") if beside.due(work.clock.now()) else None
+
+        def done(made: Any) -> None:
+            for place, why in made.missed if made is not None else ():
+                words = _('There is a new backup, but not in "{place}": {why}')
+                work.go.say(words.format(place=place, why=sentence(why)), "info")
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Stopped):
+                work.go.say(_("There is no new backup: {why}").format(why=sentence(error)), "careful")
+
+        work.tasks.run(make, done, failed)
+
+
+def back_up_last(work: Work) -> None:
+    """When the window has gone from the screen: what was written since the last backup is in one, too.
+
+    A fault here is not in anybody's way: the next opening tries again, and says it.
+    """
+    backups = work.backups
+    if backups is None:
+        return
+    with suppress(Exception):
+        if backups.due(work.clock.now(), closing=True):
+            backups.back_up(None, "closing")
