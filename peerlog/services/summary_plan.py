@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from peerlog.domain.content import Content
 from peerlog.domain.left_out import LeftOut
@@ -18,14 +17,12 @@ from peerlog.storage.logbook import Logbook
 from peerlog.summary.closing import Close
 from peerlog.summary.compose import Compose, periods_to_close
 from peerlog.summary.count import Counter, days_read
+from peerlog.summary.frozen import Closing
 from peerlog.summary.ledger import LedgerState
 from peerlog.summary.left_out import left_out
 from peerlog.summary.parameters import Parameters
 from peerlog.summary.tables import Shape
 from peerlog.text import _
-
-if TYPE_CHECKING:
-    from peerlog.summary.frozen import Closing
 
 Progress = Callable[[float, str], None]
 """How far it is (0 to 1) and in words. What it raises before the ledger is written stops everything."""

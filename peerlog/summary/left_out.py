@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from peerlog.domain.left_out import CO_LEADER, OWN_WORK_TIED, RATHER_NOT, TRASH, LeftOut
 from peerlog.domain.period import Period
+from peerlog.summary.facts import Rows
 from peerlog.summary.tables import Shape
-
-if TYPE_CHECKING:
-    from peerlog.summary.facts import Rows
 
 _LEFT_OUT = f"""
 SELECT held_on, kind, why FROM (

@@ -100,6 +100,8 @@ class PreviewPage(OpenPage):
 
     def closing(self) -> None:
         self.beside.forget()
+        if self.form is not None:
+            self.form.blockSignals(True)  # fields are emptied next: that is nothing typed
         self.keeper.forget()
         super().closing()
 

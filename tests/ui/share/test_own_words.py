@@ -148,6 +148,17 @@ def test_it_is_still_there_after_a_lock_and_is_looked_over_again(
     assert filled.drafts.of_page("preview") == []
 
 
+def test_a_page_that_is_put_away_keeps_nothing_more(qtbot: QtBot, open_page: Opener, filled: Work) -> None:
+    page = open_page(PreviewPage, filled, period="2026-07")
+    write(qtbot, page, "We planted beans.")
+    assert page.keep_now()
+    page.closing()
+    page.forget()
+    assert not page.keeper.waiting
+    [kept] = filled.drafts.of_page("preview")
+    assert kept.fields[PARAGRAPH] == "We planted beans."
+
+
 @pytest.mark.parametrize("words", ["x" * 2_001, "turned \u202e round"])
 def test_a_paragraph_that_cannot_leave_is_said_beside_it(
     words: str, open_page: Opener, filled: Work, chosen_folder: ChosenFolder
