@@ -36,6 +36,7 @@ def test_what_is_saved_comes_back(file: PreferencesFile) -> None:
         pages_shown=("follow_up", "share"),
         all_pages=True,
         open_sections=("strengths", "values"),
+        backup_folder=str(Path("stick").absolute()),
     )
     file.save(liked)
     assert file.load() == (liked, None)
@@ -80,6 +81,8 @@ def test_saving_over_an_unreadable_file_sets_it_aside_too(file: PreferencesFile)
         f'word_for_people = "{"long" * 20}"',
         "pages_shown = [1]",
         'all_pages = "yes"',
+        'backup_folder = "not/a/whole/path"',
+        "backup_folder = 1",
         "unknown = 1",
     ],
 )

@@ -26,6 +26,7 @@ def add_to(commands: Commands) -> None:
     what.add_argument(
         "file", metavar=_("FILE"), nargs="?", type=Path, help=_("the backup; its own passphrase opens it")
     )
+    what.add_argument("--list", action="store_true", help=_("only list the good backups and what is in them"))
     what.add_argument("--undo", action="store_true", help=_("put back what was there before the last one"))
     what.add_argument(
         "--rescue", action="store_true", help=_("mend a damaged logbook from itself, if all of it is there")
@@ -47,11 +48,16 @@ def run(options: argparse.Namespace, here: Surroundings) -> int:
     folder = opening.folder(options)
     if options.file is not None and not options.file.exists():
         raise NothingThere("file", options.file)
-    if options.file is None and not folder.database.exists():
+    if options.file is None and not options.list and not folder.database.exists():
         raise NothingThere("logbook", folder.database)
     secret = Secret(passphrase.existing(options.passphrase_file, here))
     places = places_of(folder, PreferencesFile(folder.preferences).load()[0])
     restore = Restore(folder.database, here.clock, places, witness_of(folder, places))
+    if options.list:
+        for kept in restore.good_backups(secret):
+            here.say(f"{backup.when(kept.notes.made_at)}  {kept.file}")
+            here.say("    " + _holds(kept.notes.contents))
+        return 0
     if options.rescue:
         opened = restore.from_rescue(secret)
     else:
@@ -117,6 +123,16 @@ def _changes(plan: RestorePlan) -> Iterator[str]:
         before, after = (_said(contents, field, newest) for contents in (plan.before, plan.after))
         unknown = "?" if plan.damaged else "0"
         yield f"{name}: {before or unknown} -> {after}"
+
+
+def _holds(contents: Contents) -> str:
+    parts = (
+        f"{_('Sessions')}: {_said(contents, 'sessions', 'newest_session')}",
+        f"{_('Reflections')}: {_said(contents, 'reflections', 'newest_reflection')}",
+        f"{_('Unfinished pages')}: {_said(contents, 'drafts', 'newest_draft')}",
+        f"{_('Code words')}: {contents.code_words}",
+    )
+    return "; ".join(parts)
 
 
 def _said(contents: Contents | None, field: str, newest: str) -> str:

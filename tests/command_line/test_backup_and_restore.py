@@ -172,6 +172,31 @@ def test_a_wrong_passphrase_a_wrong_file_and_an_open_window_change_nothing(fille
     assert exported(filled)["sessions"]
 
 
+def test_beside_a_logbook_that_opens_no_more_the_backups_are_listed_with_what_they_hold(
+    filled: CommandLine,
+) -> None:
+    first = filled.run("backup").lines[0]
+    filled.clock.go_on(days=1)
+    bring_in(filled, row("2026-08-01"))
+    second = filled.run("backup").lines[0]
+    torn = filled.database.read_bytes()[:20000]
+    filled.database.write_bytes(torn)
+    assert filled.run("check").code == 1
+    listed = filled.run("restore", "--list")
+    assert listed.lines == [
+        f"2026-11-23 14:10  {second}",
+        "    Sessions: 3 (newest 2026-08-01); Reflections: 0; Unfinished pages: 0; Code words: 0",
+        f"2026-11-22 14:10  {first}",
+        "    Sessions: 2 (newest 2026-07-02); Reflections: 0; Unfinished pages: 0; Code words: 0",
+    ]
+    assert filled.database.read_bytes() == torn
+    done = filled.run("restore", second)
+    assert (done.code, done.lines[1]) == (0, "Sessions: ? -> 3 (newest 2026-08-01)")
+    (kept,) = filled.data_dir.glob("peerlog-damaged-*.db")
+    assert kept.read_bytes() == torn
+    assert filled.run("check").code == 0
+
+
 def test_a_flipped_bit_in_an_index_is_mended_from_the_file_itself(filled: CommandLine) -> None:
     from tests.services.test_restore import break_index
 
