@@ -20,12 +20,12 @@ from peerlog.summary.tables import (
     BY_KEY,
     FAMILIES,
     KIND,
-    NOT_SAID,
     STRENGTHS,
     STRENGTHS_WHOSE,
     TOPICS,
     TOTAL,
     Shape,
+    Topic,
 )
 from tests.attack.programme import Name, Programme
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Group = tuple[str, tuple[str, ...], tuple[str, ...]]
 """Some categories of one table in some months."""
 
-RELATIONS = ("who led and kinds", "owners and families", "people and kinds", "people and first times")
+RELATIONS = ("tables and kinds", "owners and families", "people and kinds", "people and first times")
 """What ties one table to another, beside strengths and their families."""
 
 LED_BY, WITH_ANOTHER_PEER, FAMILIARITY, FIRST_TIME = "led_by", "another_peer", "familiarity", "first_time"
@@ -80,6 +80,10 @@ def of_several(shape: Shape) -> tuple[str, ...]:
     return tuple(kind for kind in shape.categories[KIND] if kind not in one)
 
 
+def _less(terms: Iterable[tuple[Name, float]]) -> list[tuple[Name, float]]:
+    return [(name, -weight) for name, weight in terms]
+
+
 def covers(rows: Iterable[Frozen]) -> Iterator[tuple[Frozen, tuple[str, ...]]]:
     """Each shown number that adds up over months, with the months it is about.
 
@@ -122,8 +126,9 @@ class Intruder:
         }
         self._several = [kind for kind in shape.categories[KIND] if kind not in self._one]
         self._programme = Programme()
+        always = {TOTAL, KIND, *([LED_BY] if led_together else [])}
         for number, known in enumerate(logs):
-            self._read(str(number), known)
+            self._read(str(number), known, always)
         if led_together:
             self._same_groups()
         if team is not None:
@@ -138,7 +143,8 @@ class Intruder:
         wanted = []
         for log, (table, categories, months) in groups:
             lines = self._shape.categories[table]
-            if BY_KEY[table].shape == "exclusive" and set(categories) == set(lines):
+            topic = BY_KEY[table]
+            if topic.shape == "exclusive" and not topic.present and set(categories) == set(lines):
                 table, categories = TOTAL, (ALL,)
             wanted += [(str(log), table, category, month) for category in categories for month in months]
         if any(name not in self._programme.columns for name in wanted):
@@ -146,13 +152,13 @@ class Intruder:
             wanted = [name for name in wanted if name in self._programme.columns]
         return self._programme.proves(wanted)
 
-    def _read(self, log: str, known: Known) -> None:
+    def _read(self, log: str, known: Known, always: set[str]) -> None:
         told = {row.table for row, _months in known.shown}
         for table in (FAMILIES, STRENGTHS, STRENGTHS_WHOSE):
             if told & {FAMILIES, STRENGTHS, STRENGTHS_WHOSE}:
                 told.add(table)
         for month in known.months:
-            self._month(log, month, told | {TOTAL, KIND})
+            self._month(log, month, told | always)
             if month in known.exact_totals:
                 exact = known.exact_totals[month]
                 self._programme.said([(log, TOTAL, ALL, month)], exact, exact)
@@ -174,21 +180,26 @@ class Intruder:
             if topic.key not in tables or topic.shape not in ("exclusive", "several"):
                 continue
             lines = [(log, topic.key, category, month) for category in self._shape.categories[topic.key]]
+            whole = self._counted_by(topic, log, month)
             if topic.shape == "exclusive":
-                self._programme.at_most([*((line, 1.0) for line in lines), (total, -1.0)])
-                self._programme.at_most([*((line, -1.0) for line in lines), (total, 1.0)])
+                self._programme.at_most([*((line, 1.0) for line in lines), *_less(whole)])
+                if not topic.present or len(whole) > 1:
+                    self._programme.at_most([*_less((line, 1.0) for line in lines), *whole])
             else:
                 for line in lines:
-                    self._programme.at_most([(line, 1.0), (total, -1.0)])
+                    self._programme.at_most([(line, 1.0), *_less(whole)])
         if STRENGTHS in tables:
             self._strengths(log, month)
-        if LED_BY in tables and "who led and kinds" in self._thought_of:
-            # Who led is asked where several people are.
-            led = [(log, LED_BY, c, month) for c in self._shape.categories[LED_BY] if c != NOT_SAID]
-            self._programme.at_most([*((name, 1.0) for name in led), *self._groups(log, month, -1.0)])
 
-    def _groups(self, log: str, month: str, weight: float) -> list[tuple[Name, float]]:
-        return [((log, KIND, kind, month), weight) for kind in self._several]
+    def _counted_by(self, topic: Topic, log: str, month: str) -> list[tuple[Name, float]]:
+        """What the lines of a table are a part of: all sessions, or those of some kinds."""
+        if not topic.present or "tables and kinds" not in self._thought_of:
+            return [((log, TOTAL, ALL, month), 1.0)]
+        kinds = self._several if topic.present == "several" else self._one
+        return [((log, KIND, kind, month), 1.0) for kind in kinds]
+
+    def _groups(self, log: str, month: str) -> list[tuple[Name, float]]:
+        return [((log, KIND, kind, month), 1.0) for kind in self._several]
 
     def _strengths(self, log: str, month: str) -> None:
         """A word is in its family; each has an owner; what has an owner who counts has a word."""
@@ -212,7 +223,7 @@ class Intruder:
 
     def _attendances(self, log: str, names: Sequence[Name], low: int, high: int) -> None:
         """Each group was of one at least and of so many at most."""
-        groups = [term for name in names for term in self._groups(log, name[3], 1.0)]
+        groups = [term for name in names for term in self._groups(log, name[3])]
         self._programme.guess(groups, high)
         self._programme.at_most([(name, -float(MOST_PEOPLE)) for name, _weight in groups], -low, 1000.0)
         for name in names:

@@ -15,7 +15,7 @@ from peerlog.summary.compose import periods_to_close
 from peerlog.summary.count import Counter
 from peerlog.summary.parameters import Parameters
 from peerlog.summary.tables import ALL, BY_KEY, TOTAL, Shape
-from tests.attack.attacker import RELATIONS, Group, Intruder, Known, covers, withheld_groups
+from tests.attack.attacker import Group, Intruder, Known, covers, withheld_groups
 from tests.summary import plain_gate
 from tests.summary.conftest import MakeLogbook
 from tests.summary.random_logs import Caseload, Lived
@@ -102,10 +102,6 @@ def members_of(lived: Sequence[Lived], lists: Lists) -> Members:
             sessions, people = members.get(cell, (0, frozenset()))
             members[cell] = (sessions + 1, people | one.people)
     return members
-
-
-NOT_CLOSED_YET = RELATIONS
-"""Through these an intruder can prove something: test_leaks.py has the logs. Everything else is tight."""
 
 
 def leaks(
