@@ -8,8 +8,9 @@ from pathlib import Path
 from peerlog.domain.errors import AlreadyThere, NothingThere, Refused
 from peerlog.domain.period import Period
 from peerlog.domain.summary import ApprovedText, Summary
-from peerlog.report.poster import CHANGED, TOGETHER, for_the_wall
+from peerlog.report import poster as pages
 from peerlog.report.poster_formats import ENDINGS, POSTER_WRITERS
+from peerlog.report.poster_pdf import poster_picture
 from peerlog.services.clock import Clock
 from peerlog.services.summary_files import digest_of
 from peerlog.services.summary_releases import SummaryReleases
@@ -17,6 +18,9 @@ from peerlog.services.summary_review import SummaryReview
 from peerlog.services.summary_texts import approved
 from peerlog.summary.kept import Kept
 from peerlog.text import _
+
+TOGETHER, CHANGED = pages.TOGETHER, pages.CHANGED
+"""The names of its two texts."""
 
 LONGEST, MOST_LINES = 200, 4
 """Letters and lines of each text: what a wall can hold in print that is read from two metres."""
@@ -51,7 +55,9 @@ class Posters:
         sent = self._releases.last_sent(period)
         if sent is None:
             raise NothingThere("release")
-        return for_the_wall(sent, (*approved_words(TOGETHER, together), *approved_words(CHANGED, changed)))
+        return pages.for_the_wall(
+            sent, (*approved_words(TOGETHER, together), *approved_words(CHANGED, changed))
+        )
 
     def save(
         self,
@@ -99,6 +105,27 @@ class Posters:
         if not formats:
             raise Refused("no_format")
         return [name for name in POSTER_WRITERS if name in formats]
+
+
+def shows_numbers(summary: Summary) -> bool:
+    """Whether a page made by `Posters.preview` has any; where all are withheld it has none."""
+    return bool(pages.poster_of(summary).figures)
+
+
+def picture_of(summary: Summary, pixels_per_inch: float) -> bytes:
+    """The sheet as it will be printed, as PNG."""
+    return poster_picture(summary, pixels_per_inch)
+
+
+def words_of(summary: Summary) -> str:
+    """Everything on the sheet, in the order it is read."""
+    page = pages.poster_of(summary)
+    said = [page.practice, page.title, page.period]
+    said += [f"{figure.number} {figure.caption}" for figure in page.figures]
+    for part in page.parts:
+        said += [part.title, *part.lines]
+    said += [page.thanks, page.roughly, page.ask]
+    return "\n".join(line for line in said if line)
 
 
 def approved_words(kind: str, text: str) -> tuple[ApprovedText, ...]:

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerlog.domain.errors import Refused
 from peerlog.failures import sentence
-from peerlog.report.poster import CHANGED, TOGETHER
-from peerlog.services.poster import LONGEST, MOST_LINES, approved_words
+from peerlog.services.poster import CHANGED, LONGEST, MOST_LINES, TOGETHER, approved_words
 from peerlog.services.summary_review import SummaryReview
 from peerlog.text import _
 from peerlog.ui.look import Look

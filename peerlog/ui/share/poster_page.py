@@ -15,8 +15,7 @@ from peerlog.domain.errors import AlreadyThere, PeerlogError, Refused
 from peerlog.domain.period import Period
 from peerlog.domain.summary import Summary
 from peerlog.failures import sentence
-from peerlog.report.poster import poster_of
-from peerlog.report.poster_pdf import poster_picture
+from peerlog.services.poster import picture_of, shows_numbers, words_of
 from peerlog.text import _
 from peerlog.ui.draft_keeper import DraftKeeper
 from peerlog.ui.open_page import OpenPage
@@ -135,7 +134,7 @@ class PosterPage(OpenPage):
 
     @staticmethod
     def _where_from(empty: Summary) -> str:
-        if not poster_of(empty).figures:
+        if not shows_numbers(empty):
             return _("The numbers of this time are not shown, so the page does without. Your words fill it.")
         return _("The numbers are those that left in your summary, and no others. They cannot be changed.")
 
@@ -163,10 +162,10 @@ class PosterPage(OpenPage):
 
         def shown(png: bytes) -> None:
             if not self._closed:
-                picture.show_picture(png, poster_of(summary))
+                picture.show_picture(png, words_of(summary))
 
         self.work.tasks.run(
-            lambda _report: poster_picture(summary, sharp),
+            lambda _report: picture_of(summary, sharp),
             shown,
             lambda error: None if self._closed else self._failed(error),
         )

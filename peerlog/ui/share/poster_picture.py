@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from peerlog.report.poster import Poster
 from peerlog.text import _
 from peerlog.ui.look import Look
 
@@ -34,9 +33,9 @@ class PosterPicture(QWidget):
     def has_picture(self) -> bool:
         return not self._image.isNull()
 
-    def show_picture(self, png: bytes, poster: Poster) -> None:
+    def show_picture(self, png: bytes, words: str) -> None:
         self._image = QImage.fromData(png)
-        self.setAccessibleDescription(words_of(poster))
+        self.setAccessibleDescription(words)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -48,13 +47,3 @@ class PosterPicture(QWidget):
             painter.drawImage(paper, self._image)
         painter.setPen(QPen(self._look.colour("border"), self._look.line_width))
         painter.drawRect(paper.adjusted(0.5, 0.5, -0.5, -0.5))
-
-
-def words_of(poster: Poster) -> str:
-    """Everything on it, in the order it is read."""
-    said = [poster.practice, poster.title, poster.period]
-    said += [f"{figure.number} {figure.caption}" for figure in poster.figures]
-    for part in poster.parts:
-        said += [part.title, *part.lines]
-    said += [poster.thanks, poster.roughly, poster.ask]
-    return "\n".join(line for line in said if line)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from peerlog.domain.period import Period
 from peerlog.domain.session import Session
-from peerlog.report.poster import CHANGED, TOGETHER
+from peerlog.services.poster import CHANGED, TOGETHER
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.share.poster_page import PosterPage
 from peerlog.ui.share.preview import PreviewPage
