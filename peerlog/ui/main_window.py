@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -26,11 +26,13 @@ from peerlog.ui.start.first_run import FirstRun
 from peerlog.ui.start.hidden import OPEN_AGAIN_SECONDS, HiddenLabel
 from peerlog.ui.start.steps import KeySteps
 from peerlog.ui.start.unlock import UnlockLabel
-from peerlog.ui.team.book import TeamBook
 from peerlog.ui.team.desk import Desk
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.telling import Tone
 from peerlog.ui.work import Door, Work
+
+if TYPE_CHECKING:
+    from peerlog.ui.team.book import TeamBook
 
 SMALLEST = (900, 600)
 
@@ -156,6 +158,8 @@ class MainWindow(QMainWindow):
 
     def show_received(self, desk: Desk | None = None) -> None:
         """Adds summaries up, beside any logbook: only while none is open."""
+        from peerlog.ui.team.book import TeamBook  # like pages: when it opens
+
         if self._work is not None:
             return
         self._hidden_for.stop()
