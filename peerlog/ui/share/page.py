@@ -63,7 +63,7 @@ class SharePage(RefilledPage):
         if can:
             self.box.addWidget(self._next(_first_choice(can)))
         else:
-            self.box.addWidget(self._nothing_yet())
+            self.box.addWidget(self._nothing_yet(clock_is_wrong=bool(wrong_clock)))
         if offers:
             self.box.addWidget(self._all(offers))
         self.box.addWidget(left_sheet(self.work, releases))
@@ -110,6 +110,8 @@ class SharePage(RefilledPage):
             "month": _("a short look"),
             "year": _("the long view"),
         }
+        ticked = any(offer.closed and offer.can for offer in offers)
+        last = [of for of in _TYPES if any(offer.period.type == of for offer in offers)][-1]
         for of in _TYPES:
             here = [offer for offer in offers if offer.period.type == of]
             can = [offer for offer in here if offer.can]
@@ -121,8 +123,8 @@ class SharePage(RefilledPage):
                 parts.append(self._not_yet(reasons, under=bool(can)))
             if parts:
                 answer = holder(column(0, *parts)) if len(parts) > 1 else parts[0]
-                sheet.ask(titles[of], answer, hints[of], tall=not can)
-        if any(offer.closed and offer.can for offer in offers):
+                sheet.ask(titles[of], answer, hints[of], rule=ticked or of != last, tall=not can)
+        if ticked:
             told = _("Settled already. Saving again writes the same numbers.")
             sheet.ask(_("With a tick"), Words(self.work.look, told, "body", "ink_soft"), tall=True)
         return sheet
@@ -160,13 +162,17 @@ class SharePage(RefilledPage):
             whole.addWidget(more)
         return holder(whole)
 
-    def _nothing_yet(self) -> QWidget:
+    def _nothing_yet(self, *, clock_is_wrong: bool) -> QWidget:
         look = self.work.look
         log = Button(look, _("Log a session"), "secondary", "notebook-pen")
         log.clicked.connect(lambda: self.work.go.to("log"))
         self.start = log
+        title = _("Nothing to sum up yet")
         words = _("A summary can be made when a month, a quarter or a year with sessions is over.")
-        return Empty(look, "chart-bar-big", _("Nothing to sum up yet"), words, log)
+        if clock_is_wrong:
+            title = _("Nothing can be settled today")
+            words = _("Nothing is lost. Once the clock is right, summaries can be made again.")
+        return Empty(look, "chart-bar-big", title, words, log)
 
     def _open(self, offer: Offer) -> None:
         self.work.go.to("preview", period=str(offer.period))

@@ -62,6 +62,8 @@ def test_a_wrong_clock_is_said_once_and_what_to_do(
     assert words_on(page).count(said) == 1
     assert "Set the clock right, then try again." in words_on(page)
     assert "July 2026: once the clock is right." in words_on(page)
+    assert "Nothing can be settled today" in words_on(page)
+    assert "Nothing to sum up yet" not in words_on(page)
 
 
 def test_many_reasons_are_folded_after_the_first_few(
