@@ -10,6 +10,7 @@ from peerlog.summary.count import Counter
 from peerlog.summary.frozen import Closing, Frozen
 from peerlog.summary.gate import Band, band, is_safe
 from peerlog.summary.hold_back import Bench, Published, exclusive, passes, several
+from peerlog.summary.joined_words import join_words
 from peerlog.summary.leftovers import join_leftovers, may_be_joined
 from peerlog.summary.parameters import Parameters
 from peerlog.summary.people import people_reached
@@ -21,6 +22,7 @@ from peerlog.summary.tables import (
     BY_KEY,
     HOURS,
     KIND,
+    STRENGTHS,
     TOPICS,
     TOTAL,
     Topic,
@@ -76,7 +78,9 @@ class Close:
         return [
             replace(self._frozen(period, topic.key, category, "sessions", shown), joined=months)
             for topic in topics
-            for months, published in join_leftovers(topic, bench, before)
+            for months, published in (
+                join_words(bench, before) if topic.key == STRENGTHS else join_leftovers(topic, bench, before)
+            )
             for category, shown in published.items()
         ]
 

@@ -73,7 +73,13 @@ def several(topic: Topic, bench: Bench) -> Published:
     return {
         category: shown
         for category, shown in through_the_gate(topic, bench).items()
-        if not proves_too_much(bench.in_months(topic.key, [category]), bench.totals, bench.by, low=shown.low)
+        if not proves_too_much(
+            bench.in_months(topic.key, [category]),
+            bench.totals,
+            bench.by,
+            low=shown.low,
+            sensitive=topic.sensitive,
+        )
     }
 
 
@@ -104,22 +110,26 @@ def _choices(table: str, safe: Published, bench: Bench) -> list[Published]:
 
 
 def _table_proves_too_much(table: str, lines: Sequence[str], published: Published, bench: Bench) -> bool:
-    low, high = sum(shown.low for shown in published.values()), together_at_most(published)
+    """Whether some of the lines, shown or withheld, must hold more in some months than may be known of them.
+
+    Any shown lines together hold at least the sum of their lows; what is withheld, with any shown lines,
+    holds at least what the other shown lines have no room for. Lines that nobody is in are withheld, too, so
+    whoever reads on will guess that a group which must be in a shown line or a withheld one is in the shown.
+    """
     withheld = [line for line in lines if line not in published]
 
     def proves(categories: Iterable[str], low: int, others_high: int | None) -> bool:
         within = bench.in_months(table, categories)
         return proves_too_much(within, bench.totals, bench.by, low=low, others_high=others_high)
 
-    if proves(lines, low, None) or proves(withheld, 0, high):
-        return True
-    if any(proves([line], shown.low, None) for line, shown in published.items()):
-        return True
-    # Lines that nobody is in are withheld, too, so whoever reads on will guess that a group which must be in
-    # one shown line or in a withheld one is in the shown one. With one line shown that group is everything.
-    return len(published) > 1 and any(
-        proves([line, *withheld], 0, high - shown.high) for line, shown in published.items()
-    )
+    for size in range(len(published) + 1):
+        for some in combinations(published, size):
+            others_high = sum(shown.high for line, shown in published.items() if line not in some)
+            if some and proves(some, sum(published[line].low for line in some), None):
+                return True
+            if size < len(published) and proves([*some, *withheld], 0, others_high):
+                return True
+    return False
 
 
 def tells_of_the_rest(

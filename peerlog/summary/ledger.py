@@ -91,7 +91,7 @@ class LedgerState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What one link of the chain added: a closing and its day, or a release. `text` is what is signed of it."""
+    """What one link of the chain added: a closing with its day, or a release. `text` is what is signed."""
 
     text: bytes
     closing: Closing | None = None

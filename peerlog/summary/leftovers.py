@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from peerlog.summary.frozen import Frozen
 from peerlog.summary.hold_back import Bench, Published, exclusive, several
 from peerlog.summary.small_part import Months
-from peerlog.summary.tables import FAMILIES, STRENGTHS, STRENGTHS_WHOSE, Topic
+from peerlog.summary.tables import FAMILIES, STRENGTHS_WHOSE, Topic
 
-_LEAN_ON_ONE_ANOTHER = (FAMILIES, STRENGTHS, STRENGTHS_WHOSE)
-"""What one of these says in one quarter says something about the others in that quarter."""
+_LEAN_ON_WORDS = (FAMILIES, STRENGTHS_WHOSE)
+"""What these say in one quarter says something about the strength words in it; the words are joined."""
 
 
 def may_be_joined(topic: Topic) -> bool:
-    return topic.shape in ("exclusive", "several") and topic.key not in _LEAN_ON_ONE_ANOTHER
+    return topic.shape in ("exclusive", "several") and topic.key not in _LEAN_ON_WORDS
 
 
 Joined = tuple[Months, Published]
@@ -29,13 +29,13 @@ def join_leftovers(topic: Topic, bench: Bench, before: Iterable[Frozen]) -> Iter
     """
     shown = [row for row in before if row.table == topic.key and row.shown is not None]
     if topic.shape == "exclusive":
-        left = _left(topic, bench, shown)
+        left = left_over(topic, bench, shown)
         if left:
             yield left, exclusive(topic, bench.only(left))
         return
     by_months: dict[Months, list[str]] = {}
     for category in bench.counter.shape.categories[topic.key]:
-        left = _left(topic, bench, [row for row in shown if row.category == category])
+        left = left_over(topic, bench, [row for row in shown if row.category == category])
         by_months.setdefault(left, []).append(category)
     for months, categories in by_months.items():
         if months:
@@ -43,7 +43,7 @@ def join_leftovers(topic: Topic, bench: Bench, before: Iterable[Frozen]) -> Iter
             yield months, {category: told[category] for category in categories if category in told}
 
 
-def _left(topic: Topic, bench: Bench, shown: Iterable[Frozen]) -> Months:
+def left_over(topic: Topic, bench: Bench, shown: Iterable[Frozen]) -> Months:
     """The months left over; none unless at least two parts of the period have sessions in them."""
     said = frozenset[str]().union(*(row.months for row in shown))
     parts = bench.counter.period.months if topic.base == "month" else bench.counter.period.quarters

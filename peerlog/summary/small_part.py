@@ -7,7 +7,7 @@ here are the true ones, never less sharp than what anybody can know from outside
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
@@ -22,11 +22,13 @@ class MonthTotals:
     """The sessions of each month that has some, and what was already said about them.
 
     Between the closing of a month and that of its quarter entries may come late or go. Then the side that
-    proves more is taken, true or said.
+    proves more is taken, true or said. `caps`: where a line is part of another, no more than that one has at
+    most in some months can be its own.
     """
 
     sessions: Mapping[str, int]
     said: Mapping[str, Band]
+    caps: Mapping[Months, int] = field(default_factory=dict)
 
     @property
     def months(self) -> Months:
@@ -35,11 +37,14 @@ class MonthTotals:
     def of(self, months: Iterable[str]) -> MonthTotals:
         """The totals of some of the months."""
         some = set(months)
-        return MonthTotals({month: n for month, n in self.sessions.items() if month in some}, self.said)
+        return MonthTotals({m: n for m, n in self.sessions.items() if m in some}, self.said, self.caps)
 
     def fewest(self, months: Months) -> int:
-        """The fewest sessions these months may be taken to have."""
-        return sum(min(self.sessions[m], self._said(m).high) for m in months)
+        """The fewest sessions these months may be taken to have room for."""
+        room = {m: min(self.sessions[m], self._said(m).high) for m in months}
+        capped = [m for part in self.caps for m in part]
+        free = sum(n for m, n in room.items() if m not in capped)
+        return free + sum(min(cap, sum(room.get(m, 0) for m in part)) for part, cap in self.caps.items())
 
     def most(self, months: Months) -> int:
         """The most sessions these months may be taken to have."""
@@ -61,9 +66,8 @@ class MonthTotals:
     def _parts(self) -> list[tuple[Months, int, int]]:
         """Every proper part, the most sessions in it and the fewest in the rest."""
         months = self.months
-        everything = self.fewest(months)
         return [
-            (part, self.most(part), everything - self.fewest(part))
+            (part, self.most(part), self.fewest(tuple(m for m in months if m not in part)))
             for size in range(1, len(months))
             for part in combinations(months, size)
         ]

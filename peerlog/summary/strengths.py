@@ -48,18 +48,17 @@ def parts_of_known(
     point at the lines withheld here. Returns what may still be shown of `lines`.
     """
     published = {line: shown for line, shown in published.items() if line in lines}
-    while published and (
-        tells_of_the_rest(table, lines, published, at_least, bench)
-        or _point_at_a_part(table, lines, published, at_least, bench)
-    ):
+    while published and points_at_the_rest(table, lines, published, at_least, bench):
         del published[_fewest_people(table, published, bench)]
     return published
 
 
-def _point_at_a_part(
+def points_at_the_rest(
     table: str, lines: Sequence[str], published: Published, at_least: int, bench: Bench
 ) -> bool:
-    """Whether some months must hold sessions of the withheld lines, or of one shown line and these."""
+    """Whether too much follows for the withheld lines, or in some months for one shown line and these."""
+    if tells_of_the_rest(table, lines, published, at_least, bench):
+        return True
     withheld = [line for line in lines if line not in published]
     suspects = [(withheld, together_at_most(published))]
     suspects += [

@@ -226,7 +226,7 @@ def tell(size: str, ties: str, lines: list[Line], sessions: list[Session]) -> No
     sys.stdout.write("\n".join(said_so))
 
 
-REACHED = {"small": 41.2, "medium": 76.0, "large": 95.4}
+REACHED = {"small": 41.7, "medium": 76.5, "large": 95.9}
 """Per cent of the mentions of the demo as it is, when last measured. Raise them with what they measure."""
 
 DESIGN = {"small": 43.0, "medium": 84.0, "large": 96.0}
