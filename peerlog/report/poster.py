@@ -91,7 +91,7 @@ def caption(row: Row) -> str:
     return {
         "sessions": _("times we met"),
         "hours": _("hours together"),
-        "people": _("different people, at least"),
+        "people": _("people, at least"),
     }[row.measure]
 
 
