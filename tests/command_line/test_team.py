@@ -96,3 +96,17 @@ def test_a_folder_that_cannot_be_written_ends_with_1(at: CommandLine, summaries:
     done = at.bare("team", summaries, "--out", in_the_way / "out")
     assert done.code == 1
     assert done.err.count("\n") == 1
+
+
+def test_only_the_kinds_of_file_an_organisation_allows_are_written(at: CommandLine, summaries: Path) -> None:
+    at.policy_file.mkdir()
+    at.policy_file.chmod(0o755)
+    policy = at.policy_file / "policy.toml"
+    policy.write_text('summary_formats = ["csv", "pdf"]\n')
+    policy.chmod(0o644)
+    at.policy_file = policy
+    out = at.folder / "out"
+    assert at.bare("team", summaries, "--out", out).code == 0
+    counts = os.name == "nt" or policy.stat().st_uid == 0  # else anybody could have written it
+    kinds = {"csv"} if counts else {"html", "xlsx", "csv"}
+    assert {file.suffix.removeprefix(".") for file in out.iterdir()} == kinds
