@@ -223,7 +223,10 @@ class Restore:
         """A backup of what is there, looked over; byte for byte where it is not whole."""
         if not ready.there.damaged:
             try:
-                with Logbook.open_held(self._database, ready.opener, around=self._around) as logbook:
+                # Only read: where it turns out not to be whole, nothing may be written to it.
+                with Logbook.open_held(
+                    self._database, ready.opener, around=self._around, writing=False
+                ) as logbook:
                     kept = Backups(logbook, self._clock, self._places, self._witness).keep_before_restore()
                 replacing.settle(self._database)
             except Damaged:

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from peerlog.domain.errors import (
     PeerlogError,
     PeriodRefused,
     Refused,
+    TooNew,
     WrongPassphrase,
 )
 from peerlog.domain.period import Period
@@ -393,6 +394,85 @@ def backed_up(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Path]:
     with desk.open() as logbook:
         fill(logbook, desk.clock)
     return desk, desk.back_up()
+
+
+@dataclass(frozen=True)
+class Given:
+    """A logbook that gave out more after its backup."""
+
+    desk: Desk
+    file: Path
+    whole: Path
+
+
+@pytest.fixture(scope="module")
+def given_more(tmp_path_factory: pytest.TempPathFactory) -> Given:
+    desk = Desk(tmp_path_factory.mktemp("given more")).make()
+    with desk.open() as logbook:
+        fill(logbook, desk.clock)
+    file = desk.back_up()
+    with desk.open() as logbook:
+        give_out(logbook, "2026-05")
+        desk.witness.note(logbook)
+    shutil.copy(desk.database, desk.root / "whole.db")
+    return Given(desk, file, desk.root / "whole.db")
+
+
+def put_back_over(given_more: Given, damaged: bytes) -> None:
+    """A backup always comes back; a number given out is carried over, or missed until it is."""
+    desk = given_more.desk
+    desk.database.write_bytes(damaged)
+    refused = ""
+    try:
+        kept = desk.put_back(given_more.file)
+    except TooNew:
+        refused = "too_new"
+    except Refused as error:
+        refused = error.why
+    if refused:
+        # So it seems now; nothing was changed then.
+        assert refused in ("too_new", "other_logbook", "opens_otherwise")
+        assert desk.database.read_bytes() == damaged
+        return
+    assert kept is not None
+    assert kept.suffix == ".backup" or kept.read_bytes() == damaged
+    assert is_whole(desk)
+    assert sorted(desk.notes()) == FORTY
+    with desk.open() as logbook:
+        if given_out_of(logbook) != [("2026-05", (10,))]:
+            assert desk.witness.lost(logbook) == [Period.parse("2026-05")]
+
+
+DAMAGE = st.tuples(
+    st.floats(0, 1, exclude_max=True), st.integers(1, 20000), st.sampled_from(["bit", "nought", "cut"])
+)
+
+
+def damaged_by(whole: bytes, damage: tuple[float, int, str]) -> bytes:
+    place, length, how = damage
+    at = int(place * len(whole))
+    if how == "cut":
+        return whole[:at]
+    if how == "bit":
+        return whole[:at] + bytes([whole[at] ^ 1 << length % 8]) + whole[at + 1 :]
+    return whole[:at] + bytes(len(whole[at : at + length])) + whole[at + length :]
+
+
+@given(damage=DAMAGE)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_over_a_logbook_damaged_anywhere_a_backup_comes_back(
+    given_more: Given, damage: tuple[float, int, str]
+) -> None:
+    put_back_over(given_more, damaged_by(given_more.whole.read_bytes(), damage))
+
+
+@pytest.mark.slow
+@given(damage=DAMAGE)
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_over_a_logbook_damaged_in_hundreds_of_ways_a_backup_comes_back(
+    given_more: Given, damage: tuple[float, int, str]
+) -> None:
+    put_back_over(given_more, damaged_by(given_more.whole.read_bytes(), damage))
 
 
 STEPS = ("ready", "kept", "image on disk", "old one alone", "replaced")
