@@ -171,6 +171,11 @@ class Intruder:
                 self._attendances(log, names, row.shown.low, row.shown.high)
             elif BY_KEY[row.table].shape != "own":
                 self._programme.said(names, row.shown.low, row.shown.high)
+            if "attendances" in (row.measure, BY_KEY[row.table].shape):
+                # Whoever was reached came alone or is among those who came to groups.
+                alone = [((log, KIND, kind, month), -1.0) for kind in self._one for month in months]
+                came = [((log, "attendances", month), -1.0) for month in months]
+                self._programme.guess([((log, "people", row.period), 1.0), *alone, *came], 0.0)
         self._people(log, known, FAMILIARITY in told)
 
     def _month(self, log: str, month: str, tables: set[str]) -> None:
@@ -304,9 +309,11 @@ def withheld_groups(known: Known, shape: Shape, *, totals_are_known: bool = Fals
             if topic.shape == "exclusive" or topic.key == FAMILIES:
                 yield from _together(topic.key, lines, part, covered)
             if topic.key == KIND:
-                groups = [kind for kind in of_several(shape) if not _touches(part, covered[kind])]
-                if groups:
-                    yield topic.key, tuple(groups), part
+                groups = of_several(shape)
+                for kinds in (groups, tuple(kind for kind in lines if kind not in groups)):
+                    untold = tuple(kind for kind in kinds if not _touches(part, covered[kind]))
+                    if untold:
+                        yield topic.key, untold, part
             if topic.key == STRENGTHS:
                 for family in shape.categories[FAMILIES]:
                     yield from _together(topic.key, shape.words_of(family), part, covered)
@@ -319,10 +326,13 @@ def _together(
     hidden = tuple(line for line in lines if line not in touched)
     if hidden and touched:
         yield table, hidden, part
-        if len(touched) > 1:
-            for line in lines:
-                if line in touched and not _told_by(part, covered[line]):
-                    yield table, (line, *hidden), part
+    shown = [line for line in lines if line in touched]
+    for size in range(1, len(shown)):
+        for some in combinations(shown, size):
+            if size > 1 and not all(_told_by(part, covered[line]) for line in some):
+                yield table, some, part
+            if hidden and not all(_told_by(part, covered[line]) for line in some):
+                yield table, (*some, *hidden), part
 
 
 def _touches(part: tuple[str, ...], said: Sequence[tuple[str, ...]]) -> bool:

@@ -88,3 +88,10 @@ def test_bands_alone_do_not_tell_that_somebody_came_in_september(publish: Publis
     september = ("total", ("all",), (SEPTEMBER,))
     assert september not in leaks(told, headline_is_exact=False)
     assert told.truth(september) == (1, frozenset({30, 31}))
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="attendances are not yet held against people reached")
+def test_fewer_attendances_than_people_do_not_point_at_a_few_who_came_alone(publish: Publish) -> None:
+    together = [group(JULY, range(6)), group(JULY, range(1)), group(JULY, range(1, 2))]
+    few = alone(JULY, range(20, 24))
+    assert leaks(publish(lived([*together, few]), QUARTER), headline_is_exact=False) == []
