@@ -87,9 +87,9 @@ def about(table: str) -> str:
         "group_attendances": _("How many times somebody came to a group. One person can come many times."),
         "setting": _("Each session is in one line."),
         "with_whom": _("Each session is in one line."),
-        "familiarity": _("Each session is in one line."),
+        "familiarity": _("One-to-one sessions in which we met for the first time."),
         "driving": _("Whether people steered themselves. Each session is in one line; no line is better."),
-        "led_by": _("Each session is in one line."),
+        "led_by": _("Sessions with several people. Each is in one line."),
         "helped": _("Sessions in which it helped. One session can have several."),
         "promises": _("Sessions with a promise that was looked back on, however it ended."),
         "strength_families": _("Sessions in which a strength of this kind was noticed in people."),
@@ -98,7 +98,7 @@ def about(table: str) -> str:
         "doors": _("Sessions in which something new opened for someone, or for a group."),
         "needs": _("Sessions in which people said that this was missing."),
         "voices": _("Sessions in which people said something about it."),
-        "told_back": _("Sessions with something said for the service, where people were told what came of it."),
+        "told_back": _("Sessions with something said for the service, and people heard what came of it."),
     }[table]
 
 
@@ -184,7 +184,7 @@ class SummaryWords:
         if table == "total":
             return {"sessions": _("Sessions"), "hours": _("Hours"), "people": _("People reached")}[measure]
         if category == NOT_SAID:
-            return _("Not said")
+            return _("Not said, or not sure") if table == "driving" else _("Not said")
         if category in ("all", "looked_back_on", "told_back"):
             return {
                 "group_attendances": _("Times somebody came"),
