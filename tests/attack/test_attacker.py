@@ -28,6 +28,7 @@ def test_late_entries_between_a_month_and_its_quarter_give_nothing_away(
     assert leaks(told) == []
 
 
+@pytest.mark.slow
 def test_what_is_asked_for_last_first_tells_no_more(lists: Lists, publish: Publish) -> None:
     year = random_year(3, lists)
     order = [Period.parse(text) for text in ("2026-Q4", "2026-02", "2026-Q2", "2026-09", "2026")]

@@ -83,7 +83,7 @@ def test_the_rules_hold_against_an_intruder_who_knows_the_headline_exactly(publi
         [
             Block("2026-08", range(8), kind="remote"),
             Block("2026-07", range(20, 25)),
-            Block("2026-09", range(30, 32), together=True, kind="group", ticked={"headcount": 2}),
+            Block("2026-09", range(30, 32)),
         ]
     )
     told = publish(log, QUARTER)
