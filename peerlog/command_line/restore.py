@@ -50,7 +50,7 @@ def run(options: argparse.Namespace, here: Surroundings) -> int:
         raise NothingThere("file", options.file)
     if options.file is None and not options.list and not folder.database.exists():
         raise NothingThere("logbook", folder.database)
-    secret = Secret(passphrase.existing(options.passphrase_file, here))
+    secret = Secret.typed(passphrase.existing(options.passphrase_file, here))
     places = places_of(folder, PreferencesFile(folder.preferences).load()[0])
     restore = Restore(folder.database, here.clock, places, witness_of(folder, places))
     if options.list:

@@ -14,21 +14,31 @@ from peerlog.storage import replacing
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.opening import Surroundings
 from peerlog.vault import header as headers
+from peerlog.vault import recovery_code
 from peerlog.vault.key import Key
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Secret:
-    """What opens a backup: its passphrase, or the recovery code of that day."""
+    """What opens a backup: its passphrase, or the recovery code of that day; of both, either."""
 
     passphrase: str | None = None
     recovery_code: str | None = None
 
+    @classmethod
+    def typed(cls, words: str) -> Secret:
+        """What somebody typed where a passphrase is asked for; it may well be the code."""
+        return cls(words, words if recovery_code.read(words) is not None else None)
+
     def opens(self, header: bytes) -> Key:
         """Raises WrongPassphrase, DamagedHeader, TooLittleMemory."""
-        if self.recovery_code is not None:
-            return headers.unlock_with_recovery(header, self.recovery_code)
-        return headers.unlock(header, self.passphrase or "")
+        if self.passphrase is not None:
+            try:
+                return headers.unlock(header, self.passphrase)
+            except WrongPassphrase:
+                if self.recovery_code is None:
+                    raise
+        return headers.unlock_with_recovery(header, self.recovery_code or "")
 
 
 class Opener:

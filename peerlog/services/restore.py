@@ -123,7 +123,7 @@ class Restore:
         """
         tell = progress or _untold
         with backup_files.opened(file) as (backup, _reading):
-            key = backup.unlock(secret.passphrase, secret.recovery_code)
+            key = backup.unlock(secret.opens)
         with self._alone() as folder:
             image = folder / "image"
             notes = rehearsal.unseal(file, key, image, tell)

@@ -23,7 +23,6 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from peerlog.domain.errors import Damaged, DamagedHeader, Refused, TooNewBackup
-from peerlog.vault import header as headers
 from peerlog.vault.header import HEADER_BYTES, RandomBytes
 from peerlog.vault.key import Key
 
@@ -94,12 +93,10 @@ class Backup:
             raise Damaged("backup", "head")
         return cls(head[len(_START) : len(_START) + HEADER_BYTES], head, notes)
 
-    def unlock(self, passphrase: str | None, recovery_code: str | None = None) -> Key:
-        """Raises WrongPassphrase, Damaged("backup"), TooLittleMemory."""
+    def unlock(self, opens: Callable[[bytes], Key]) -> Key:
+        """The key `opens` makes of its header. Raises Damaged("backup"), and what `opens` raises."""
         try:
-            if recovery_code is not None:
-                return headers.unlock_with_recovery(self.header, recovery_code)
-            return headers.unlock(self.header, passphrase or "")
+            return opens(self.header)
         except DamagedHeader:
             raise Damaged("backup", "header") from None
 

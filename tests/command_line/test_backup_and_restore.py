@@ -61,6 +61,16 @@ def test_a_backup_put_back_in_another_folder_holds_everything(filled: CommandLin
     assert found_in(filled.folder, deep=True) == [("rows.csv", "text")]
 
 
+def test_the_recovery_code_opens_a_backup_where_the_passphrase_is_lost(at: CommandLine) -> None:
+    code = at.run("init").lines[-1].removeprefix("Recovery code: ")
+    file = at.folder / "mine.backup"
+    assert at.run("backup", file).code == 0
+    words = at.file("code", code.lower())
+    elsewhere = at.folder / "another laptop"
+    assert at.bare("restore", file, "--data-dir", elsewhere, "--passphrase-file", words).code == 0
+    assert (elsewhere / "peerlog.db").exists()
+
+
 def test_a_restore_says_what_changes_and_can_be_undone(filled: CommandLine) -> None:
     file = filled.folder / "mine.backup"
     filled.run("backup", file)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import subprocess
 import sys
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from peerlog.domain.errors import AlreadyThere, CannotWrite, Damaged, NothingThere
+from peerlog.domain.errors import AlreadyThere, CannotWrite, Damaged, NothingThere, WrongPassphrase
 from peerlog.services.kept_backups import KeptBackup
+from peerlog.services.replaced import Secret
+from peerlog.services.restore import Restore
 from peerlog.storage.logbook import Logbook
+from peerlog.storage.opening import Surroundings
 from peerlog.vault.backup_file import Backup
 from tests.canaries import MARK, found_in, planted
-from tests.services.backed_up import Desk, a_session, fill, give_out
+from tests.services.backed_up import SECRET, Desk, a_session, fill, give_out
 from tests.stand_ins import CHEAP, PASSPHRASE
 
 POSIX_ONLY = pytest.mark.skipif(sys.platform == "win32", reason="rights and mounts as POSIX has them")
@@ -81,7 +85,11 @@ def test_the_passphrase_and_the_code_of_that_day_open_it(desk: Desk) -> None:
         logbook.change_passphrase(PASSPHRASE, "other words", cost=CHEAP)
     with file.open("rb") as reading:
         backup = Backup.read(reading)
-    assert backup.unlock(PASSPHRASE).same_as(backup.unlock(None, desk.code))
+    of_that_day, code = Secret(PASSPHRASE), Secret(recovery_code=desk.code)
+    assert backup.unlock(of_that_day.opens).same_as(backup.unlock(code.opens))
+    assert backup.unlock(code.opens).same_as(backup.unlock(Secret.typed(desk.code.lower()).opens))
+    with pytest.raises(WrongPassphrase):
+        backup.unlock(Secret.typed("other words").opens)
 
 
 def spoil_a_row(desk: Desk) -> None:
@@ -249,6 +257,50 @@ def test_while_the_window_writes_a_reader_can_back_up(desk: Desk) -> None:
             writer.sessions.add(a_session(400))
         done = desk.backups(reader).back_up()
         assert done.notes.contents.sessions == 41
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from tests.services.backed_up import Desk
+def stop(share, words):
+    if share >= float(sys.argv[2]):
+        os._exit(9)
+desk = Desk(Path(sys.argv[1]))
+with desk.open() as logbook:
+    desk.backups(logbook).back_up(stop)
+"""
+
+
+@pytest.mark.parametrize("share", ["0", "0.2", "0.5", "1"])
+def test_killed_in_the_middle_no_half_backup_is_ever_called_one(desk: Desk, share: str) -> None:
+    before = desk.back_up()
+    desk.add_sessions(300)
+    command = [sys.executable, "-c", KILLED, str(desk.root), share]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    assert subprocess.run(command, check=False, env=environment).returncode == 9
+    with desk.open() as logbook:
+        assert [each.file for each in desk.backups(logbook).good_backups()] == [before]
+        assert logbook.check(full=True) == []
+    desk.clock.moment = datetime.now(UTC) + timedelta(hours=2)
+    desk.back_up()
+    assert names(desk.root / "data") == ["backups", "peerlog.db", "peerlog.db.lock"]
+    assert not list(desk.places.default.glob("*.part"))
+
+
+def test_on_a_shared_folder_it_works_the_same(desk: Desk) -> None:
+    shared = Surroundings(is_shared=lambda _folder: True)
+    with Logbook.open(desk.database, PASSPHRASE, around=shared) as logbook:
+        file = desk.backups(logbook).back_up().files[0]
+        with logbook.transaction():
+            logbook.sessions.add(a_session(300))
+        give_out(logbook, "2026-05")
+    restore = Restore(desk.database, desk.clock, desk.places, desk.witness, around=shared)
+    with restore.from_backup(file, SECRET) as ready:
+        assert ready.plan.carried.closings == 1
+        assert ready.carry_out().kept is not None
+    assert 300 not in desk.notes()
+    assert desk.given_out() == [("2026-05", (10,))]
 
 
 @pytest.fixture

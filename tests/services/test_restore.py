@@ -200,7 +200,7 @@ def test_nothing_is_summed_up_about_a_time_with_two_sets_of_numbers(
         with pytest.raises(PeriodRefused) as refused:
             walk.preview(Period.parse(period))
         assert refused.value.reason == reason
-        assert walk.preview(Period.parse("2026-06")).summary
+        assert walk.preview(Period.parse("2026-06")).summary.period == Period.parse("2026-06")
         offered = {str(offer.period): (offer.can, offer.reason) for offer in walk.offers()}
     assert offered[period] == (False, reason)
     assert offered["2026-06"] == (True, "")
