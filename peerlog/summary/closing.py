@@ -13,7 +13,7 @@ from peerlog.summary.hold_back import Bench, Published, exclusive, passes, sever
 from peerlog.summary.joined_words import join_words
 from peerlog.summary.leftovers import join_leftovers, may_be_joined
 from peerlog.summary.parameters import Parameters
-from peerlog.summary.people import people_reached
+from peerlog.summary.people import attendances_point_at_few, people_reached
 from peerlog.summary.small_part import MonthTotals
 from peerlog.summary.strengths import strengths_beside_one_another
 from peerlog.summary.tables import (
@@ -54,8 +54,12 @@ class Close:
     def _quarter(self, counter: Counter) -> list[Frozen]:
         bench = self._bench(counter)
         joined = self._joined(bench, [BY_KEY[KIND]])
-        rows = [self._people(counter, joined), *joined]
-        for table, published in self._breakdowns(bench).items():
+        people = self._people(counter, joined)
+        tables = self._breakdowns(bench)
+        if self._attendances_point_at_few(counter, people, tables[ATTENDANCES]):
+            tables[ATTENDANCES] = {}
+        rows = [people, *joined]
+        for table, published in tables.items():
             rows += self._rows(counter, table, published)
         return rows
 
@@ -126,20 +130,29 @@ class Close:
     def _people(self, counter: Counter, new: Iterable[Frozen]) -> Frozen:
         """`new` are the ways of meeting that are closed together with it."""
         before = self._frozen_within(counter.period)
-        within = {
-            Period.parse(row.period): row.shown
-            for row in before
-            if row.measure == "people" and row.shown is not None
-        }
         kinds = {
             (row.category, row.months): row.shown
             for row in (*before, *new)
             if row.table == KIND and row.shown is not None
         }
-        reached = people_reached(counter, self._by, within, kinds)
+        came = {row.months: row.shown for row in before if row.table == ATTENDANCES and row.shown is not None}
+        reached = people_reached(counter, self._by, self._people_within(counter.period), kinds, came)
         if reached is None:
             return self._frozen(counter.period, TOTAL, ALL, "people", None)
         return self._frozen(counter.period, TOTAL, ALL, "people", reached[0], base=reached[1])
+
+    def _attendances_point_at_few(self, counter: Counter, people: Frozen, told: Published) -> bool:
+        if ALL not in told:
+            return False
+        within = self._people_within(counter.period)
+        return attendances_point_at_few(counter, self._by, within, people.shown, {people.months: told[ALL]})
+
+    def _people_within(self, period: Period) -> dict[Period, Band]:
+        return {
+            Period.parse(row.period): row.shown
+            for row in self._frozen_within(period)
+            if row.measure == "people" and row.shown is not None
+        }
 
     def _frozen_within(self, period: Period) -> list[Frozen]:
         """Everything frozen before of the shorter periods inside, shortest first."""

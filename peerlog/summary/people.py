@@ -28,8 +28,16 @@ KindsShown = Mapping[tuple[str, frozenset[str]], Band]
 """Published sessions of a kind in some months inside the period."""
 
 
+Attendances = Mapping[frozenset[str], Band]
+"""Published attendances at groups in some months inside the period."""
+
+
 def people_reached(
-    counter: Counter, by: Parameters, within: Mapping[Period, Band], kinds: KindsShown
+    counter: Counter,
+    by: Parameters,
+    within: Mapping[Period, Band],
+    kinds: KindsShown,
+    attendances: Attendances,
 ) -> tuple[Band, int] | None:
     """The band of people reached and its base, or None when no base is coarse enough.
 
@@ -39,13 +47,35 @@ def people_reached(
     total = counter.of(TOTAL, ALL)
     if not is_safe(total, by):
         return None
-    check = _LeftOver(counter, by, kinds)
+    check = _LeftOver(counter, by, kinds, attendances)
     told = list(_told(counter.period, within))
     for base in by.people_bases:
         shown = band(total.people, base)
         if not any(check.points_at_few(shown.low, parts) for parts in told):
             return shown, base
     return None
+
+
+def attendances_point_at_few(
+    counter: Counter,
+    by: Parameters,
+    within: Mapping[Period, Band],
+    reached: Band | None,
+    attendances: Attendances,
+) -> bool:
+    """Whether more people were reached than came to groups, and few can have been the others.
+
+    `reached` is what is published of the period's people, `within` of its months'.
+    """
+    check = _LeftOver(counter, by, {}, attendances)
+    if reached is not None:
+        for parts in _told(counter.period, within):
+            low, left = check.left_over(reached.low, parts)
+            if check.somebody_came_alone(low, left):
+                return True
+    return any(
+        check.somebody_came_alone(people.low, frozenset({str(month)})) for month, people in within.items()
+    )
 
 
 def _told(period: Period, within: Mapping[Period, Band]) -> Iterator[tuple[Reached, ...]]:
@@ -71,8 +101,8 @@ def _reached(period: Period, within: Mapping[Period, Band]) -> Reached:
 class _LeftOver:
     """What is left of a period when published parts of it are taken away."""
 
-    def __init__(self, counter: Counter, by: Parameters, kinds: KindsShown) -> None:
-        self._counter, self._by, self._kinds = counter, by, kinds
+    def __init__(self, counter: Counter, by: Parameters, kinds: KindsShown, attendances: Attendances) -> None:
+        self._counter, self._by, self._kinds, self._attendances = counter, by, kinds, attendances
         self._months = frozenset(counter.sessions_by_month())
         self._known, self._fresh = counter.known_by_month(), counter.fresh_by_month()
         shape = counter.shape
@@ -82,14 +112,28 @@ class _LeftOver:
         self._for_one = one - several
 
     def points_at_few(self, low: int, told: tuple[Reached, ...]) -> bool:
-        elsewhere = sum(min(part.people.high, self._most_in(part.months)) for part in told)
-        if low <= elsewhere:
+        people, left = self.left_over(low, told)
+        if people <= 0:
             return False
-        seen = frozenset().union(*(part.months for part in told)) & self._months
-        left = self._months - seen
-        return (bool(told) and self._new_in(left, seen) < self._by.k) or self._kinds_point_at_few(
-            low - elsewhere, left
+        return (
+            (bool(told) and self._new_in(left, self._months - left) < self._by.k)
+            or self._kinds_point_at_few(people, left)
+            or self.somebody_came_alone(people, left)
         )
+
+    def left_over(self, low: int, told: tuple[Reached, ...]) -> tuple[int, frozenset[str]]:
+        """At least how many of the people came in none of the parts told of, and the months they came in."""
+        elsewhere = sum(min(part.people.high, self._most_in(part.months)) for part in told)
+        seen = frozenset[str]().union(*(part.months for part in told))
+        return low - elsewhere, self._months - seen
+
+    def somebody_came_alone(self, people: int, left: frozenset[str]) -> bool:
+        """Whether so many people are more than came to groups in those months, and those alone were few."""
+        if not left <= frozenset[str]().union(*self._attendances):
+            return False
+        came = sum(told.high for months, told in self._attendances.items() if months & left)
+        alone = self._counter.cells_in(KIND, self._for_one, left)
+        return people > came and alone.sessions > 0 and not may_be_known(alone, 1, self._by)
 
     def _most_in(self, months: frozenset[str]) -> int:
         """The most people who can have come: where nobody but one at a time came, no more than sessions."""
