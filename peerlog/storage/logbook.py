@@ -14,6 +14,7 @@ from types import TracebackType
 from peerlog.domain.errors import AlreadyThere, Problem
 from peerlog.storage import about, check, copying, counting, ledger, opening, state
 from peerlog.storage.activity import ActivityStore
+from peerlog.storage.brought_in import BroughtInStore
 from peerlog.storage.code_words import CodeWordStore
 from peerlog.storage.codes import Codes
 from peerlog.storage.database import Database, connect, told_apart
@@ -66,6 +67,7 @@ class Logbook:
         self.reflections = ReflectionStore(self._database, key)
         self.activity = ActivityStore(self._database, key)
         self.stopped = StoppedStore(self._database, key, around.new_uid)
+        self.brought_in = BroughtInStore(self._database, key)
 
     @classmethod
     def create(
@@ -331,7 +333,7 @@ class Logbook:
 
     def check(self, full: bool, progress: check.Progress | None = None) -> list[Problem]:
         """What does not hold together; empty when everything does. `full` opens every row with the key."""
-        stores = (self.code_words, self.reflections, self.drafts, self.stopped)
+        stores = (self.code_words, self.reflections, self.drafts, self.stopped, self.brought_in)
         sealed_rows = tuple(store.sealed_rows for store in stores)
         looking = check.Check(self._connection, self._database, self._key, self.sessions, sealed_rows)
         return looking.problems(full, progress)

@@ -36,3 +36,11 @@ CREATE TRIGGER stopped_stays BEFORE UPDATE ON stopped
 BEGIN SELECT RAISE(ABORT, 'what was stopped stays so'); END;
 CREATE TRIGGER stopped_is_kept BEFORE DELETE ON stopped
 BEGIN SELECT RAISE(ABORT, 'what was stopped stays so'); END;
+
+
+-- What was brought in from files: when, which entries, and how the columns of the file were read. Sealed whole.
+CREATE TABLE brought_in (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;

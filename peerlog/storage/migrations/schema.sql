@@ -16,6 +16,12 @@ CREATE TABLE activity (
     mac BLOB NOT NULL CHECK (length(mac) = 32)
 ) STRICT;
 
+CREATE TABLE brought_in (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
 CREATE TABLE chain (
     seq INTEGER PRIMARY KEY,
     closing INTEGER UNIQUE REFERENCES closing (id),
