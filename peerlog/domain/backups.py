@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-Why = Literal["asked", "daily", "closing", "before_restore"]
+Why = Literal["asked", "daily", "closing", "before_restore", "before_update"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

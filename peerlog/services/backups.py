@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from peerlog.domain.backups import BackupNotes, Why
@@ -18,7 +18,7 @@ from peerlog.services.backup_places import BackupPlaces
 from peerlog.services.clock import Clock
 from peerlog.services.kept_backups import KeptBackup, backups_in, free_name, sweep_parts
 from peerlog.services.witness import Witness
-from peerlog.storage import backup_files
+from peerlog.storage import backup_files, opening, replacing
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.scratch import scratch
 from peerlog.text import _
@@ -90,6 +90,7 @@ class Backups:
                     missed.append((place, error))
             if not done:
                 raise missed[0][1]
+        self._seal_copies_of_updates(progress or _untold)
         for place in self._places.all:
             self._prune(place)
         self._witness.note(self._logbook)
@@ -184,6 +185,36 @@ class Backups:
                 )
             yield image, notes, tell
 
+    def _seal_copies_of_updates(self, progress: Progress) -> None:
+        """What was kept in plain columns before the file got a new form becomes a backup like the others.
+
+        A copy that is not whole, or finds no room, stays as it is until the next time.
+        """
+        if not self._logbook.writing:
+            return
+
+        def still(_share: float, words: str) -> None:
+            progress(1.0, words)
+
+        key, _header = self._logbook.backup_keys
+        for copy in opening.copies_before_updates(self._logbook.path):
+            with suppress(Damaged, CannotWrite), scratch(copy.parent) as folder:
+                image, looked_at = folder / "image", folder / "looked at"
+                replacing.copy_as_it_is(copy, image)
+                replacing.copy_as_it_is(copy, looked_at)
+                with Logbook.of_image(looked_at, key, self._logbook.around) as old:
+                    notes = BackupNotes(
+                        log=old.log_id,
+                        made_at=datetime.fromtimestamp(int(copy.stat().st_mtime), UTC),
+                        why="before_update",
+                        version=opening.version_of(image),
+                        image_bytes=image.stat().st_size,
+                        state=old.state(),
+                        contents=backup_notes.contents_of(old),
+                    )
+                self._seal(image, notes, free_name(self._places.default, notes), still)
+                copy.unlink()
+
     def _make_room(self, place: Path) -> None:
         """peerlog's own folder is made where it is not; a chosen one that is not there may be a stick."""
         if place == self._places.default:
@@ -244,13 +275,14 @@ class Backups:
         ]
 
     def _prune(self, place: Path) -> None:
-        """Lets go of what the rotation does not keep; the newest made before a restore stays, too."""
+        """Lets go of what the rotation does not keep; the newest before a restore or an update stays, too."""
         if self.pruning_paused:
             return
         found = self._in(place)
         keep = to_keep([each.notes.made_at.astimezone() for each in found])
-        undo = [each.notes.made_at for each in found if each.notes.why == "before_restore"]
-        keep |= {max(undo)} if undo else set()
+        for why in ("before_restore", "before_update"):
+            special = [each.notes.made_at for each in found if each.notes.why == why]
+            keep |= {max(special)} if special else set()
         for each in found:
             if each.notes.made_at not in keep:
                 _drop(each.file)

@@ -16,6 +16,7 @@ from peerlog.vault.backup_file import Backup, file_bytes
 from peerlog.vault.key import Key
 
 ENDING = ".backup"
+_AFTER_THE_TIME = {"before_restore": "-before-restore", "before_update": "-before-update"}
 _LEFT_OVER_AFTER_SECONDS = 3600.0
 
 
@@ -30,7 +31,7 @@ class KeptBackup:
 def free_name(place: Path, notes: BackupNotes) -> Path:
     """The name says which logbook and when, in UTC: names of winter and summer stay in order."""
     stem = f"peerlog-{notes.log[:6]}-{notes.made_at:%Y-%m-%d-%H%M%S}"
-    stem += "-before-restore" if notes.why == "before_restore" else ""
+    stem += _AFTER_THE_TIME.get(notes.why, "")
     target, number = place / f"{stem}{ENDING}", 1
     while target.exists():
         number += 1

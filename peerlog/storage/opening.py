@@ -141,6 +141,17 @@ def refuse_broken(connection: sqlite3.Connection) -> None:
             raise Damaged("database", "structure")
 
 
+def version_of(path: Path) -> int:
+    """The form of a whole file."""
+    with told_apart(path), closing(connect(path, "ro", immutable=True)) as connection:
+        return migrate.version_of(connection)
+
+
+def copies_before_updates(path: Path) -> list[Path]:
+    """What `open_checked` kept of a file before it gave it a newer form."""
+    return sorted(path.parent.glob(f"{path.stem}-before-update-from-*{path.suffix}"))
+
+
 def _update(connection: sqlite3.Connection, path: Path, around: Surroundings) -> None:
     version = migrate.version_of(connection)
     copying.copy(connection, path.with_name(f"{path.stem}-before-update-from-{version}{path.suffix}"))

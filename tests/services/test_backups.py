@@ -17,6 +17,7 @@ from peerlog.domain.errors import AlreadyThere, CannotWrite, Damaged, NothingThe
 from peerlog.services.kept_backups import KeptBackup
 from peerlog.services.replaced import Secret
 from peerlog.services.restore import Restore
+from peerlog.storage import migrate
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.opening import Surroundings
 from peerlog.vault.backup_file import Backup
@@ -286,6 +287,22 @@ def test_killed_in_the_middle_no_half_backup_is_ever_called_one(desk: Desk, shar
     desk.back_up()
     assert names(desk.root / "data") == ["backups", "peerlog.db", "peerlog.db.lock"]
     assert not list(desk.places.default.glob("*.part"))
+
+
+def test_the_copy_kept_before_an_update_becomes_a_sealed_backup(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    first = Surroundings(migrations=migrate.shipped()[:1])
+    Logbook.create(desk.database, PASSPHRASE, today=desk.clock.today(), cost=CHEAP, around=first)[0].close()
+    desk.add_sessions(7)
+    (copy,) = desk.database.parent.glob("*before-update*")
+    desk.back_up()
+    assert not copy.exists()
+    with desk.open() as logbook:
+        (kept,) = [k for k in desk.backups(logbook).good_backups() if k.notes.why == "before_update"]
+    assert kept.file.name.endswith("-before-update.backup")
+    assert (kept.notes.version, kept.notes.contents.sessions) == (1, 0)
+    desk.put_back(kept.file)
+    assert desk.notes() == []
 
 
 def test_on_a_shared_folder_it_works_the_same(desk: Desk) -> None:
