@@ -19,6 +19,7 @@ from peerlog.storage.code_words import CodeWordStore
 from peerlog.storage.codes import Codes
 from peerlog.storage.database import Database, connect, told_apart
 from peerlog.storage.drafts import DraftStore
+from peerlog.storage.earlier import EarlierStore
 from peerlog.storage.lock import WriterLock
 from peerlog.storage.opening import Surroundings
 from peerlog.storage.reflections import ReflectionStore
@@ -68,6 +69,7 @@ class Logbook:
         self.activity = ActivityStore(self._database, key)
         self.stopped = StoppedStore(self._database, key, around.new_uid)
         self.brought_in = BroughtInStore(self._database, key)
+        self.earlier = EarlierStore(self._database, key)
 
     @classmethod
     def create(
@@ -333,7 +335,8 @@ class Logbook:
 
     def check(self, full: bool, progress: check.Progress | None = None) -> list[Problem]:
         """What does not hold together; empty when everything does. `full` opens every row with the key."""
-        stores = (self.code_words, self.reflections, self.drafts, self.stopped, self.brought_in)
+        kept = (self.code_words, self.reflections, self.drafts, self.earlier)
+        stores = (*kept, self.stopped, self.brought_in)
         sealed_rows = tuple(store.sealed_rows for store in stores)
         looking = check.Check(self._connection, self._database, self._key, self.sessions, sealed_rows)
         return looking.problems(full, progress)

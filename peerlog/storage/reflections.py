@@ -9,6 +9,7 @@ from typing import Any
 from peerlog.domain.errors import Damaged
 from peerlog.domain.reflection import Answer, Reflection
 from peerlog.storage.database import Database
+from peerlog.storage.earlier import EarlierStore
 from peerlog.storage.sealed_rows import SealedRows
 from peerlog.vault.key import Key
 
@@ -18,6 +19,7 @@ class ReflectionStore:
 
     def __init__(self, database: Database, key: Key) -> None:
         self.sealed_rows = SealedRows(database, key, "reflection")
+        self._earlier = EarlierStore(database, key)
 
     def keep(self, reflection: Reflection) -> None:
         """Puts this in place of the reflection with the same uid, or adds it."""
@@ -39,8 +41,9 @@ class ReflectionStore:
         return [reflection for reflection in self.all() if reflection.session == uid]
 
     def drop(self, uid: bytes) -> None:
-        """Gone for good. Raises NothingThere("reflection")."""
+        """Gone for good, and every earlier text of it. Raises NothingThere("reflection")."""
         self.sealed_rows.drop(uid)
+        self._earlier.forget(uid)
 
 
 def _written(reflection: Reflection) -> dict[str, Any]:

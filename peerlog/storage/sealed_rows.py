@@ -10,7 +10,7 @@ from peerlog.storage import canonical
 from peerlog.storage.database import Database, SqlRow
 from peerlog.vault.key import Key
 
-_TABLES = ("code_word", "reflection", "draft", "stopped", "brought_in")
+_TABLES = ("code_word", "reflection", "draft", "stopped", "brought_in", "earlier")
 
 
 class SealedRows:

@@ -12,6 +12,7 @@ from peerlog.domain.period import Period
 from peerlog.domain.session import OWNED_LISTS, SEVERAL_LISTS, Session
 from peerlog.storage.codes import Codes
 from peerlog.storage.database import Database, Params, SqlRow
+from peerlog.storage.earlier import EarlierStore
 from peerlog.storage.session_rows import PLAIN_COLUMNS, SessionRows, order_of
 from peerlog.vault.key import Key
 
@@ -69,6 +70,7 @@ class SessionStore:
         self._database = database
         self._codes = codes
         self._rows = SessionRows(database, key, codes)
+        self._earlier = EarlierStore(database, key)
 
     def add(self, session: Session) -> None:
         tidy = canonical_session(session)
@@ -93,9 +95,10 @@ class SessionStore:
         return self._rows.opened(row)
 
     def drop(self, uid: bytes) -> None:
-        """Gone for good. Raises NothingThere("session")."""
+        """Gone for good, and every earlier text of it. Raises NothingThere("session")."""
         if not self._database.write(_DROP, {"uid": uid}):
             raise NothingThere("session")
+        self._earlier.forget(uid)
 
     def put_in_trash(self, uid: bytes, on: date) -> None:
         self.change(replace(self.get(uid), trashed_on=on))

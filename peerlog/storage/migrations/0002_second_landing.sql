@@ -44,3 +44,11 @@ CREATE TABLE brought_in (
     uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
     sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
 ) STRICT;
+
+
+-- Texts as they stood before they were changed: a few sealed copies of each session and reflection.
+CREATE TABLE earlier (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;

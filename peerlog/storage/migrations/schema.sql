@@ -71,6 +71,12 @@ CREATE TABLE draft (
     sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
 ) STRICT;
 
+CREATE TABLE earlier (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
 CREATE TABLE frozen (
     id INTEGER PRIMARY KEY,
     closing INTEGER NOT NULL REFERENCES closing (id),
