@@ -141,6 +141,8 @@ class PosterPage(OpenPage):
     # How it will look
 
     def _typed(self) -> None:
+        if self._closed:  # fields are emptied when the page is put away: that is nothing typed
+            return
         self.keeper.touched()
         self._pause.start()
 

@@ -36,7 +36,7 @@ def what_it_settles(would_close: Sequence[Period]) -> str:
         return _("These numbers are settled already. Saving again writes the same ones.")
     return _(
         "Saving settles the numbers for {months}. Sessions you log later for this time stay in your log, "
-        "and are not counted in summaries."
+        "and do not change these numbers."
     ).format(months=name_months(months_closed(would_close)))
 
 

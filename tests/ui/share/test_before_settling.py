@@ -122,7 +122,7 @@ def test_there_is_a_way_to_each_of_them(open_page: Opener, filled: Work, steps: 
 def test_waiting_is_offered_with_what_settling_means(open_page: Opener, filled: Work) -> None:
     page = open_page(PreviewPage, filled, period="2026-07")
     said = words_on(page)
-    assert "Sessions you log later for this time stay in your log, and are not counted in summaries." in said
+    assert "Sessions you log later for this time stay in your log, and do not change these numbers." in said
     assert "Nothing is lost by waiting" in said
     filled.summarise.save(page._period, page.work.files.folder(filled.look, page, "", None), ["csv"])  # type: ignore[arg-type]
     again = words_on(open_page(PreviewPage, filled, period="2026-07"))

@@ -186,6 +186,17 @@ def test_words_are_there_again_after_a_lock(qtbot: QtBot, open_page: Opener, sen
     assert note(again, TOGETHER).hasFocus()
 
 
+def test_a_page_that_is_put_away_keeps_nothing_more(qtbot: QtBot, open_page: Opener, sent: Work) -> None:
+    page = open_page(PosterPage, sent, period="2026-Q3")
+    qtbot.keyClicks(note(page, TOGETHER), "We planted beans.")
+    assert page.keep_now()
+    page.closing()
+    page.forget()
+    assert not page.keeper.waiting
+    [kept] = sent.drafts.of_page("poster")
+    assert "We planted beans." in kept.fields.values()
+
+
 def test_where_every_number_is_withheld_the_words_stand_alone(
     open_page: Opener, work: Work, logbook: Logbook, folder: Path, tmp_path: Path
 ) -> None:
