@@ -7,7 +7,8 @@ from pathlib import Path
 
 from peerlog.domain.errors import NothingThere
 from peerlog.domain.team import Received
-from peerlog.report.team_reading import LARGEST_BYTES, Measures, read
+from peerlog.report.team_reading import LARGEST_BYTES, read
+from peerlog.report.team_rows import Measures
 
 LONGEST_NAME_SHOWN = 80
 ENDING = ".json"

@@ -112,8 +112,8 @@ def test_a_joined_number_is_about_the_months_it_names_and_no_other(log: Logbook)
         for months in ("01 02", "02", "02 13", "02 02", "02,03", "02 03 ", "2 3 4"):
             with pytest.raises(sqlite3.IntegrityError):
                 ledger.write(joined.format(2, "2026", months))
+        ledger.write("INSERT INTO closing VALUES (3, '2026-02', '2026-03-20', '{}')")
         with pytest.raises(sqlite3.IntegrityError):
-            ledger.write("INSERT INTO closing VALUES (3, '2026-02', '2026-03-20', '{}')")
             ledger.write(joined.format(3, "2026-02", "02 03"))
         ledger.write(joined.format(2, "2026", "02 05 11"))
         covered = ledger.rows("SELECT month FROM cover ORDER BY month")

@@ -124,7 +124,7 @@ def test_waiting_is_offered_with_what_settling_means(open_page: Opener, filled: 
     said = words_on(page)
     assert "Sessions you log later for this time stay in your log, and do not change these numbers." in said
     assert "Nothing is lost by waiting" in said
-    filled.summarise.save(page._period, page.work.files.folder(filled.look, page, "", None), ["csv"])  # type: ignore[arg-type]
+    filled.summarise.save(page._period, page.work.files.folder(filled.look, page, "", None), ["csv"])
     again = words_on(open_page(PreviewPage, filled, period="2026-07"))
     assert "Nothing is lost by waiting" not in again
     assert "These numbers are settled already." in again
