@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from peerlog.storage.logbook import Logbook
+from peerlog.ui.share.label import LABEL
 from peerlog.ui.share.own_words import PARAGRAPH, OwnWords
 from peerlog.ui.share.preview import PreviewPage
-from peerlog.ui.share.label import LABEL
 from peerlog.ui.widgets.dialog import Dialog
 from peerlog.ui.work import Work
 from tests.stand_ins import ChosenFolder

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from peerlog.domain.period import Period
 from peerlog.storage.logbook import Logbook
+from peerlog.ui.share.label import LABEL
 from peerlog.ui.share.page import SharePage
 from peerlog.ui.share.preview import PreviewPage
-from peerlog.ui.share.label import LABEL
 from peerlog.ui.tasks import TaskRunner
 from peerlog.ui.widgets.dialog import Dialog
 from peerlog.ui.widgets.section import Section
