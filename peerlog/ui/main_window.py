@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
-from peerlog.failures import sentence
 from peerlog.text import _
 from peerlog.ui import keys
 from peerlog.ui.help_now import help_now_dialog
 from peerlog.ui.house import House
 from peerlog.ui.idle import Idle
+from peerlog.ui.locking.place import Place
+from peerlog.ui.locking.way_in import WayIn
 from peerlog.ui.look import SCALES
 from peerlog.ui.open_book import OpenBook
 from peerlog.ui.quiet_backup import back_up_last
 from peerlog.ui.start.closed import ClosedBook
-from peerlog.ui.start.first_run import FirstRun
 from peerlog.ui.start.hidden import OPEN_AGAIN_SECONDS, HiddenLabel
-from peerlog.ui.start.steps import KeySteps
-from peerlog.ui.start.unlock import UnlockLabel
 from peerlog.ui.team.desk import Desk
-from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.telling import Tone
 from peerlog.ui.work import Door, Work
 
@@ -37,21 +33,12 @@ if TYPE_CHECKING:
 SMALLEST = (900, 600)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where to come back to after a lock: uids, keys and a cursor; never a word."""
-
-    page: str
-    about: dict[str, Any]
-    cursor: tuple[str, int] | None
-
-
 class MainWindow(QMainWindow):
     """`Navigation` for the pages. Closed at first: the first run, or the passphrase."""
 
     def __init__(self, house: House, door: Door, application: QApplication, chance: random.Random) -> None:
         super().__init__()
-        self._house, self._door, self._chance = house, door, chance
+        self._house = house
         self._application = application
         self._look = house.look()
         self._work: Work | None = None
@@ -62,6 +49,11 @@ class MainWindow(QMainWindow):
         self._kept_at = ""
         self._idle = Idle(application, house.policy.policy.lock_after_minutes * 60, house.seconds, self)
         self._idle.quiet.connect(self.lock)
+        self._way_in = WayIn(house, door, chance, self, self)
+        self._way_in.shown.connect(lambda book: self._set(book, "peerlog"))
+        self._way_in.opened.connect(self._hold)
+        self._way_in.ready.connect(self._come_back)
+        self._way_in.received_wanted.connect(self.show_received)
         self._hidden_for = QTimer(self)
         self._hidden_for.setSingleShot(True)
         self._hidden_for.timeout.connect(self.lock)
@@ -183,98 +175,16 @@ class MainWindow(QMainWindow):
 
     # Opening and closing
 
-    def _show_closed(self) -> None:
-        self._work = None
-        label: FirstRun | UnlockLabel
-        if self._door.there():
-            label = UnlockLabel(self._look, self._kept_at)
-            label.tried.connect(lambda passphrase: self._open(label, passphrase))
-            label.recovery_tried.connect(lambda code: self._open_with_code(label, code))
-            label.received_wanted.connect(self.show_received)
-        else:
-            label = FirstRun(
-                self._look,
-                self._house.content.passphrase_words,
-                self._house.policy.policy.passphrase_letters_min,
-                self._chance,
-                self._make,
-                lambda error: str(sentence(error)),
-            )
-            label.ready.connect(self._come_back)
-            label.practice_wanted.connect(lambda: self._practise(label))
-            label.received_wanted.connect(self.show_received)
-        self._set(ClosedBook(self._look, label), "peerlog")
-        begin = label.begin_here()
-        if begin is not None:
-            begin.setFocus()
-
-    def _make(self, passphrase: str) -> str:
-        self._work, code = self._door.make(passphrase, self)
-        return code
-
-    @contextmanager
-    def _working(self, label: QWidget) -> Iterator[None]:
-        """Shows at once that the press was heard: half a second, more on an old laptop."""
-        announce(label, _("One moment, please."))
-        label.setEnabled(False)
-        label.repaint()
-        QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
-        try:
-            yield
-        finally:
-            QApplication.restoreOverrideCursor()
-            label.setEnabled(True)
-
-    def _practise(self, label: FirstRun) -> None:
-        try:
-            with self._working(label):
-                self._work = self._door.practise(self)
-        except Exception as error:  # noqa: BLE001  said in one sentence; nothing was made
-            label.refused(error)
-            return
-        self._come_back()
-        self.say(_("This is practice: everything here is made up. Lock it, and it is gone."), "info")
-
     def open_with(self, passphrase: str) -> None:
         """Opens the logbook, back at the place it was left. Raises what the door raises."""
-        self._work = self._door.open(passphrase, self)
-        self._come_back()
+        self._way_in.open(passphrase)
 
-    def _open(self, label: UnlockLabel, passphrase: str) -> None:
-        try:
-            with self._working(label):
-                self._work = self._door.open(passphrase, self)
-        except Exception as error:  # noqa: BLE001  said in one sentence, the book stays closed
-            self._say_closed(label, error)
-        else:
-            self._come_back()
+    def _show_closed(self) -> None:
+        self._work = None
+        self._way_in.show_closed(self._look, self._kept_at)
 
-    def _open_with_code(self, label: UnlockLabel, code: str) -> None:
-        """The code is used up: a new passphrase and a new code before anything else."""
-        try:
-            with self._working(label):
-                self._work = self._door.open_with_code(code, self)
-        except Exception as error:  # noqa: BLE001
-            self._say_closed(label, error)
-            return
-        keys_label = KeySteps(
-            self._look,
-            self._house.content.passphrase_words,
-            self._house.policy.policy.passphrase_letters_min,
-            self._chance,
-            self._work.safekeeping.renew_keys,
-            lambda error: str(sentence(error)),
-        )
-        keys_label.ask_passphrase(renewed=True)
-        keys_label.ready.connect(self._come_back)
-        self._set(ClosedBook(self._look, keys_label), "peerlog")
-        begin = keys_label.begin_here()
-        if begin is not None:
-            begin.setFocus()
-
-    def _say_closed(self, label: UnlockLabel, error: Exception) -> None:
-        said = sentence(error)
-        label.refused(str(said), wrong_passphrase=said.exit_code == 3)
+    def _hold(self, work: Work) -> None:
+        self._work = work
 
     def _come_back(self) -> None:
         if self._desk is not None:
@@ -308,7 +218,7 @@ class MainWindow(QMainWindow):
             return False
         page = book.page
         if page is not None:
-            self._place = Place(page.key, page.about(), page.place())
+            self._place = Place.of(page)
         return True
 
     def _put_pages_away(self) -> bool:

@@ -1,0 +1,142 @@
+"""The closed book and the ways to open it: the first run, the passphrase, the recovery code, practice."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from peerlog.failures import sentence
+from peerlog.text import _
+from peerlog.ui.house import House
+from peerlog.ui.look import Look
+from peerlog.ui.start.closed import ClosedBook
+from peerlog.ui.start.first_run import FirstRun
+from peerlog.ui.start.steps import KeySteps
+from peerlog.ui.start.unlock import UnlockLabel
+from peerlog.ui.widgets.announce import announce
+from peerlog.ui.work import Door, Navigation, Work
+
+
+class WayIn(QObject):
+    """Shows one closed book after the other until its pages may be shown.
+
+    `shown` carries what the window should show; `opened` the `Work`, as soon as there is one; `ready` follows
+    when its pages may be shown, which a used recovery code puts off until there are new keys.
+    """
+
+    shown = Signal(QWidget)
+    opened = Signal(object)
+    ready = Signal()
+    received_wanted = Signal()
+
+    def __init__(
+        self, house: House, door: Door, chance: random.Random, go: Navigation, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._house, self._door, self._chance, self._go = house, door, chance, go
+
+    def show_closed(self, look: Look, kept: str) -> None:
+        """`kept` says that all was kept, and when; "" where nothing was open."""
+        label = self._unlocking(look, kept) if self._door.there() else self._first_run(look)
+        label.received_wanted.connect(self.received_wanted)
+        self._show(look, label)
+
+    def open(self, passphrase: str) -> None:
+        """Raises what the door raises."""
+        self._opened(self._door.open(passphrase, self._go))
+
+    def _unlocking(self, look: Look, kept: str) -> UnlockLabel:
+        label = UnlockLabel(look, kept)
+        label.tried.connect(lambda passphrase: self._try(label, passphrase))
+        label.recovery_tried.connect(lambda code: self._try_code(look, label, code))
+        return label
+
+    def _first_run(self, look: Look) -> FirstRun:
+        label = FirstRun(
+            look,
+            self._house.content.passphrase_words,
+            self._house.policy.policy.passphrase_letters_min,
+            self._chance,
+            self._make,
+            lambda error: str(sentence(error)),
+        )
+        label.ready.connect(self.ready)
+        label.practice_wanted.connect(lambda: self._practise(label))
+        return label
+
+    def _make(self, passphrase: str) -> str:
+        work, code = self._door.make(passphrase, self._go)
+        self.opened.emit(work)
+        return code
+
+    def _practise(self, label: FirstRun) -> None:
+        try:
+            with self._working(label):
+                work = self._door.practise(self._go)
+        except Exception as error:  # noqa: BLE001  said in one sentence; nothing was made
+            label.refused(error)
+            return
+        self._opened(work)
+        self._go.say(_("This is practice: everything here is made up. Lock it, and it is gone."), "info")
+
+    def _try(self, label: UnlockLabel, passphrase: str) -> None:
+        try:
+            with self._working(label):
+                work = self._door.open(passphrase, self._go)
+        except Exception as error:  # noqa: BLE001  said in one sentence, the book stays closed
+            _refuse(label, error)
+        else:
+            self._opened(work)
+
+    def _try_code(self, look: Look, label: UnlockLabel, code: str) -> None:
+        """The code is used up: a new passphrase and a new code before anything else."""
+        try:
+            with self._working(label):
+                work = self._door.open_with_code(code, self._go)
+        except Exception as error:  # noqa: BLE001
+            _refuse(label, error)
+            return
+        self.opened.emit(work)
+        keys_label = KeySteps(
+            look,
+            self._house.content.passphrase_words,
+            self._house.policy.policy.passphrase_letters_min,
+            self._chance,
+            work.safekeeping.renew_keys,
+            lambda error: str(sentence(error)),
+        )
+        keys_label.ask_passphrase(renewed=True)
+        keys_label.ready.connect(self.ready)
+        self._show(look, keys_label)
+
+    def _opened(self, work: Work) -> None:
+        self.opened.emit(work)
+        self.ready.emit()
+
+    def _show(self, look: Look, label: FirstRun | UnlockLabel | KeySteps) -> None:
+        self.shown.emit(ClosedBook(look, label))
+        begin = label.begin_here()
+        if begin is not None:
+            begin.setFocus()
+
+    @contextmanager
+    def _working(self, label: QWidget) -> Iterator[None]:
+        """Shows at once that the press was heard: half a second, more on an old laptop."""
+        announce(label, _("One moment, please."))
+        label.setEnabled(False)
+        label.repaint()
+        QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        try:
+            yield
+        finally:
+            QApplication.restoreOverrideCursor()
+            label.setEnabled(True)
+
+
+def _refuse(label: UnlockLabel, error: Exception) -> None:
+    said = sentence(error)
+    label.refused(str(said), wrong_passphrase=said.exit_code == 3)
