@@ -10,6 +10,7 @@ from typing import TypeVar
 from peerlog.domain.code_words import CodeWord, folded
 from peerlog.domain.content import Content
 from peerlog.domain.draft import Draft
+from peerlog.domain.earlier import Earlier
 from peerlog.domain.errors import EntryProblems, NothingThere, Problem, Refused
 from peerlog.domain.reflection import Reflection
 from peerlog.domain.session import Session
@@ -38,6 +39,7 @@ class Incoming:
     sessions: tuple[Session, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     already_here: int = field(default=0)
 
     @property
@@ -85,6 +87,8 @@ class BringIn:
             # The one touched last is kept last.
             for draft in incoming.drafts:
                 store.drafts.keep(draft)
+            for earlier in incoming.earlier:
+                store.earlier.add(earlier)
             store.activity.note(self._clock.now(), "brought_in")
         if progress is not None:
             progress(len(incoming.sessions), len(incoming.sessions))
@@ -101,7 +105,11 @@ class BringIn:
         findings.raise_if_any()
         everything = len(log.code_words) + len(sessions) + len(log.reflections) + len(log.drafts)
         incoming = Incoming(
-            code_words=words, sessions=new_sessions, reflections=new_reflections, drafts=new_drafts
+            code_words=words,
+            sessions=new_sessions,
+            reflections=new_reflections,
+            drafts=new_drafts,
+            earlier=_of_these(log.earlier, (*new_sessions, *new_reflections)),
         )
         return replace(incoming, already_here=everything - incoming.count)
 
@@ -136,6 +144,12 @@ def _new(
             if known != entry:
                 findings.add(Problem(f"{section}.uid", "differs_here", row=number))
     return tuple(new)
+
+
+def _of_these(copies: Iterable[Earlier], owners: Iterable[Session | Reflection]) -> tuple[Earlier, ...]:
+    """Earlier texts come along with what they belong to, oldest first; what is here already has its own."""
+    new = {owner.uid for owner in owners}
+    return tuple(sorted((c for c in copies if c.owner in new), key=lambda copy: copy.replaced_at))
 
 
 def _tied(session: Session, meant: dict[bytes, bytes]) -> Session:

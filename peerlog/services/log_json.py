@@ -15,11 +15,14 @@ from typing import Any
 
 from peerlog.domain.code_words import CodeWord
 from peerlog.domain.draft import Draft
+from peerlog.domain.earlier import Earlier
 from peerlog.domain.reflection import Answer, Reflection
 from peerlog.domain.session import Owned, Session, Words
 
 SCHEMA = "peerlog-log-1"
 SECTIONS = ("code_words", "sessions", "reflections", "drafts")
+EARLIER = "earlier"
+"""Texts as they stood before they were changed. Copies have no uid; files made before there were any lack it."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -32,6 +35,7 @@ class WholeLog:
     sessions: tuple[Session, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     mine_only: bool = False
 
 
@@ -41,17 +45,19 @@ def written(
     sessions: Iterable[Session],
     reflections: Iterable[Reflection],
     drafts: Iterable[Draft],
+    earlier: Iterable[Earlier] = (),
     mine_only: bool = False,
 ) -> Iterator[str]:
     """The file's text in pieces; the iterables are walked once, in this order."""
     yield f'{{\n"schema": "{SCHEMA}",\n"mine_only": {json.dumps(mine_only)}'
-    everything: tuple[Iterable[CodeWord | Session | Reflection | Draft], ...] = (
+    everything: tuple[Iterable[CodeWord | Session | Reflection | Draft | Earlier], ...] = (
         code_words,
         sessions,
         reflections,
         drafts,
+        earlier,
     )
-    for name, entries in zip(SECTIONS, everything, strict=True):
+    for name, entries in zip((*SECTIONS, EARLIER), everything, strict=True):
         yield f',\n"{name}": ['
         comma = "\n"
         for entry in entries:
@@ -61,7 +67,7 @@ def written(
     yield "\n}\n"
 
 
-def as_json(entry: CodeWord | Session | Reflection | Draft) -> dict[str, Any]:
+def as_json(entry: CodeWord | Session | Reflection | Draft | Earlier) -> dict[str, Any]:
     """One entry as JSON values: uids in hex, days and times as ISO 8601, defaults left out."""
     if isinstance(entry, Draft):
         return _draft(entry)
@@ -74,7 +80,7 @@ def _line(values: dict[str, Any]) -> str:
     return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
-def _said(thing: CodeWord | Session | Reflection | Words | Answer | Owned) -> dict[str, Any]:
+def _said(thing: CodeWord | Session | Reflection | Earlier | Words | Answer | Owned) -> dict[str, Any]:
     """Every field that differs from "not said"."""
     said: dict[str, Any] = {}
     for part in fields(thing):

@@ -10,6 +10,7 @@ from typing import Any
 from peerlog.domain.code_words import CodeWord
 from peerlog.domain.content import Content
 from peerlog.domain.draft import Draft
+from peerlog.domain.earlier import Earlier
 from peerlog.domain.errors import Problem
 from peerlog.domain.reflection import DESTINATIONS, VALUES, Answer, Reflection
 from peerlog.domain.session import (
@@ -24,7 +25,7 @@ from peerlog.domain.session import (
 )
 from peerlog.services.findings import Findings
 from peerlog.services.json_things import Thing, parsed
-from peerlog.services.log_json import SCHEMA, SECTIONS, WholeLog
+from peerlog.services.log_json import EARLIER, SCHEMA, SECTIONS, WholeLog
 
 MOST_ENTRIES = 500_000
 
@@ -43,7 +44,7 @@ def read(data: bytes, content: Content, today: date) -> WholeLog:
     whole = Thing("", None, top, findings)
     whole.text("schema")
     mine_only = whole.flag("mine_only")
-    entries = {name: whole.things(name, MOST_ENTRIES) for name in SECTIONS}
+    entries = {name: whole.things(name, MOST_ENTRIES) for name in (*SECTIONS, EARLIER)}
     whole.end()
     findings.raise_if_any()
     reader = _Entries(content, today, findings)
@@ -53,6 +54,7 @@ def read(data: bytes, content: Content, today: date) -> WholeLog:
         sessions=tuple(map(reader.session, entries["sessions"])),
         reflections=tuple(map(reader.reflection, entries["reflections"])),
         drafts=tuple(map(reader.draft, entries["drafts"])),
+        earlier=tuple(map(_earlier, entries[EARLIER])),
     )
     for section in SECTIONS:
         seen: set[bytes] = set()
@@ -118,6 +120,24 @@ class _Entries:
         return draft
 
 
+def _earlier(thing: Thing) -> Earlier:
+    earlier = Earlier(
+        owner=thing.uid("owner"),
+        field=thing.text("field"),
+        text=thing.text("text"),
+        replaced_at=thing.moment("replaced_at"),
+        question=thing.text("question") if "question" in thing else "",
+    )
+    _refuse_too_long(thing, earlier.text)
+    thing.end()
+    return earlier
+
+
+def _refuse_too_long(thing: Thing, text: str) -> None:
+    if len(text.encode("utf-8", "surrogatepass")) > NOTE_LIMIT_BYTES:
+        thing.wrong("text", "too_long", str(NOTE_LIMIT_BYTES))
+
+
 def _answer(thing: Thing) -> Answer:
     answer = Answer(
         prompt=thing.text("prompt"),
@@ -125,8 +145,7 @@ def _answer(thing: Thing) -> Answer:
         text=thing.text("text"),
         destination=thing.one_of("destination", DESTINATIONS) if "destination" in thing else DESTINATIONS[0],
     )
-    if len(answer.text.encode("utf-8", "surrogatepass")) > NOTE_LIMIT_BYTES:
-        thing.wrong("text", "too_long", str(NOTE_LIMIT_BYTES))
+    _refuse_too_long(thing, answer.text)
     thing.end()
     return answer
 

@@ -22,10 +22,11 @@ from peerlog.domain.session import (
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.drafts import Drafts
+from peerlog.services.history import LINES as LINES
+from peerlog.services.history import History
 from peerlog.storage.logbook import Logbook
 
 PAGE = "log"
-LINES = ("note", "place", "hard", "learned", "next_step", "promise")
 NUMBERS = ("minutes", "headcount", "new_faces")
 ANSWERS = ("ok_to_count", "counted_here")
 
@@ -44,6 +45,7 @@ class Record:
     ) -> None:
         self._logbook, self._content, self._clock = logbook, content, clock
         self._changes, self._drafts, self._new_uid = changes, drafts, new_uid
+        self._history = History(logbook, clock, changes)
 
     def begin(self, subject: bytes | None = None) -> Draft:
         """A draft of a new session, or of a change to `subject`; nothing is on disk before `Drafts.keep`."""
@@ -60,6 +62,7 @@ class Record:
             if draft.subject is None:
                 self._logbook.sessions.add(session)
             else:
+                self._history.keep_session(self._logbook.sessions.get(draft.subject), session)
                 self._logbook.sessions.change(session)
             self._drafts.let_go(draft.uid)
         self._changes.tell("sessions", "drafts")

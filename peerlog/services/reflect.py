@@ -15,6 +15,7 @@ from peerlog.domain.reflection import DESTINATIONS, STEPS, VALUES, Answer, Promp
 from peerlog.domain.session import NOTE_LIMIT_BYTES, Session
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
+from peerlog.services.history import History
 from peerlog.storage.logbook import Logbook
 
 
@@ -44,6 +45,7 @@ class Reflect:
     ) -> None:
         self._logbook, self._content, self._clock = logbook, content, clock
         self._changes, self._new_uid, self._chance = changes, new_uid, chance
+        self._history = History(logbook, clock, changes)
 
     def begin(self, value: str | None = None, session: bytes | None = None) -> Reflection:
         """A new reflection on `value`, or on one picked for them; nothing is on disk before `answer`.
@@ -111,18 +113,28 @@ class Reflect:
         own = next((light.starts for light in self._content.light_prompts if light.key == prompt.key), None)
         return own or tuple(self._content.sentence_starts.get(prompt.step, ()))
 
-    def answer(self, reflection: Reflection, prompt: Prompt, text: str, destination: str) -> Reflection:
-        """Keeps what is written to `prompt` so far. An emptied answer is taken out again."""
+    def answer(
+        self,
+        reflection: Reflection,
+        prompt: Prompt,
+        text: str,
+        destination: str,
+        before: Answer | None = None,
+    ) -> Reflection:
+        """Keeps what is written to `prompt` so far. An emptied answer is taken out again.
+
+        `before` is what stood there until now and is worth a copy.
+        """
         if destination not in DESTINATIONS:
             raise EntryProblems([Problem("destination", "unknown_key")])
         if len(text.encode("utf-8", "surrogatepass")) > NOTE_LIMIT_BYTES:
             raise EntryProblems([Problem("answer", "too_long", str(NOTE_LIMIT_BYTES))])
         others = tuple(a for a in reflection.answers if a.prompt != prompt.key)
-        before = next((i for i, a in enumerate(reflection.answers) if a.prompt == prompt.key), len(others))
+        place = next((i for i, a in enumerate(reflection.answers) if a.prompt == prompt.key), len(others))
         said = (Answer(prompt=prompt.key, question=prompt.text, text=text, destination=destination),)
-        answers = others[:before] + (said if text else ()) + others[before:]
+        answers = others[:place] + (said if text else ()) + others[place:]
         written = replace(reflection, answers=answers, waiting_prompt=prompt.key)
-        return self._keep(written) if answers else self._let_go(written)
+        return self._keep(written, before) if answers else self._let_go(written, before)
 
     def wait_at(self, reflection: Reflection, prompt: Prompt) -> Reflection:
         """Remembers the open question, so that coming back opens the same one."""
@@ -188,15 +200,27 @@ class Reflect:
             self._logbook.reflections.keep(replace(found, trashed_on=day))
         self._changes.tell("reflections")
 
-    def _let_go(self, reflection: Reflection) -> Reflection:
-        """Nothing is written in it: it leaves nothing on disk."""
+    def _let_go(self, reflection: Reflection, before: Answer | None = None) -> Reflection:
+        """Nothing is written in it any more: it leaves nothing on disk, unless it once said something.
+
+        Then it lies in the trash as it was last kept, with its earlier texts.
+        """
         with self._logbook.transaction(), suppress(NothingThere):
-            self._logbook.reflections.drop(reflection.uid)
+            last = self._logbook.reflections.get(reflection.uid)
+            if before is not None:
+                self._history.keep_answer(reflection.uid, before)
+            if self._history.of(reflection.uid):
+                thrown = last.trashed_on or self._clock.today()
+                self._logbook.reflections.keep(replace(last, trashed_on=thrown))
+            else:
+                self._logbook.reflections.drop(reflection.uid)
         self._changes.tell("reflections")
         return reflection
 
-    def _keep(self, reflection: Reflection) -> Reflection:
+    def _keep(self, reflection: Reflection, before: Answer | None = None) -> Reflection:
         with self._logbook.transaction():
+            if before is not None:
+                self._history.keep_answer(reflection.uid, before)
             self._logbook.reflections.keep(reflection)
         self._changes.tell("reflections")
         return reflection

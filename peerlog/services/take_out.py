@@ -11,6 +11,7 @@ from pathlib import Path
 
 from peerlog.domain.code_words import CodeWord, folded
 from peerlog.domain.draft import Draft
+from peerlog.domain.earlier import Earlier
 from peerlog.domain.errors import AlreadyThere, NothingThere
 from peerlog.domain.reflection import Reflection
 from peerlog.domain.session import Session, Words
@@ -43,16 +44,20 @@ class TakeOut:
         words: Iterable[CodeWord] = self._logbook.code_words.all()
         reflections: Iterable[Reflection] = self._logbook.reflections.all()
         drafts: Iterable[Draft] = self._logbook.drafts.all()
+        earlier: Iterable[Earlier] = self._logbook.earlier.all()
         if mine_only:
             # What stands in a draft is not finished, and may be about anybody.
             words, drafts = (), ()
             sessions = (replace(s, words=Words()) for s in sessions if not s.words.code_words)
-            reflections = (r for r in reflections if r.session is None)
+            reflections = [r for r in reflections if r.session is None]
+            mine = {reflection.uid for reflection in reflections}
+            earlier = (copy for copy in earlier if copy.owner in mine)
         return log_json.written(
             code_words=sorted(words, key=lambda word: (folded(word.word), word.uid)),
             sessions=sessions,
             reflections=sorted(reflections, key=lambda r: (r.begun_on, r.uid)),
             drafts=sorted(drafts, key=lambda draft: (draft.begun_at, draft.uid)),
+            earlier=earlier,
             mine_only=mine_only,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from peerlog.domain.reflection import DESTINATIONS, STEPS, Prompt, Reflection
+from peerlog.domain.reflection import DESTINATIONS, STEPS, Answer, Prompt, Reflection
 from peerlog.services.reflect import Reflect
 
 Swapped = Literal["another", "all_seen", "only_one"]
@@ -43,6 +43,7 @@ class Sitting:
         self._reflect, self.reflection, self.on_disk = reflect, reflection, on_disk
         self.one_question = one_question
         self._passed = list(passed)
+        self._as_begun = {answer.prompt: answer for answer in reflection.answers} if on_disk else {}
         self._turns = self._answered()
         self._place = 0
         self._open(prompt or reflection.waiting_prompt)
@@ -78,8 +79,11 @@ class Sitting:
         turn.text, turn.destination = text, destination
         if text.strip() or self.on_disk:
             said = text if text.strip() else ""
-            self.reflection = self._reflect.answer(self.reflection, turn.prompt, said, destination)
+            before = self._changed_from(turn.prompt.key, said)
+            self.reflection = self._reflect.answer(self.reflection, turn.prompt, said, destination, before)
             self.on_disk = True
+            if before is not None:
+                del self._as_begun[turn.prompt.key]
 
     def next(self) -> bool:
         """The question after this one. False when there is none."""
@@ -143,6 +147,11 @@ class Sitting:
 
     def place_under(self, value: str) -> None:
         self.reflection = self._reflect.place_under(self.reflection, value)
+
+    def _changed_from(self, key: str, text: str) -> Answer | None:
+        """The answer as this sitting found it, once some of it is gone: adding to it loses nothing."""
+        before = self._as_begun.get(key)
+        return before if before is not None and not text.startswith(before.text) else None
 
     def _answered(self) -> list[Turn]:
         turns = []
