@@ -89,3 +89,16 @@ def test_the_rules_hold_against_an_intruder_who_knows_the_headline_exactly(publi
     told = publish(log, QUARTER)
     assert told.exact_totals == {"2026-07": 5, "2026-08": 8}
     assert leaks(told) == []
+
+
+def test_bands_leave_open_what_who_led_and_exact_headlines_prove_together(publish: Publish) -> None:
+    """Found by the fuzzer: told exact headlines it proved that a hidden group met in July."""
+    log = lived(
+        [
+            Block("2026-07", range(5, 10), 4, together=True, kind="activity"),
+            Block("2026-07", range(5, 6), together=True, kind="group"),
+            *[Block(month, range(5, 10)) for month in ("2026-07", "2026-08")],
+            *[Block("2026-09", range(4), 2), Block("2026-09", range(30, 34), 3)],
+        ]
+    )
+    assert leaks(publish(log, QUARTER), headline_is_exact=False) == []
