@@ -69,18 +69,19 @@ def through_the_gate(topic: Topic, bench: Bench) -> Published:
 
 def several(topic: Topic, bench: Bench) -> Published:
     """A table of which a session may be in any number of lines: each line stands for itself."""
+    lines = bench.counter.shape.categories[topic.key]
+    return {line: shown for line in lines if (shown := alone(topic, line, bench))}
+
+
+def alone(topic: Topic, line: str, bench: Bench) -> Band | None:
+    """What may be shown of a line that stands for itself."""
     bench = bench.judging(topic)
-    return {
-        category: shown
-        for category, shown in through_the_gate(topic, bench).items()
-        if not proves_too_much(
-            bench.in_months(topic.key, [category]),
-            bench.totals,
-            bench.by,
-            low=shown.low,
-            sensitive=topic.sensitive,
-        )
-    }
+    if not passes(topic, line, bench):
+        return None
+    shown = band(bench.whole(topic.key, [line]).sessions, bench.by.base)
+    within = bench.in_months(topic.key, [line])
+    too_much = proves_too_much(within, bench.totals, bench.by, low=shown.low, sensitive=topic.sensitive)
+    return None if too_much else shown
 
 
 def exclusive(topic: Topic, bench: Bench) -> Published:

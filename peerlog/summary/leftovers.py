@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from peerlog.summary.frozen import Frozen
-from peerlog.summary.hold_back import Bench, Published, exclusive, several
+from peerlog.summary.hold_back import Bench, Published, alone, exclusive
 from peerlog.summary.small_part import Months
 from peerlog.summary.tables import FAMILIES, STRENGTHS_WHOSE, Topic
 
@@ -33,14 +33,11 @@ def join_leftovers(topic: Topic, bench: Bench, before: Iterable[Frozen]) -> Iter
         if left:
             yield left, exclusive(topic, bench.only(left))
         return
-    by_months: dict[Months, list[str]] = {}
     for category in bench.counter.shape.categories[topic.key]:
         left = left_over(topic, bench, [row for row in shown if row.category == category])
-        by_months.setdefault(left, []).append(category)
-    for months, categories in by_months.items():
-        if months:
-            told = several(topic, bench.only(months))
-            yield months, {category: told[category] for category in categories if category in told}
+        told = alone(topic, category, bench.only(left)) if left else None
+        if told is not None:
+            yield left, {category: told}
 
 
 def left_over(topic: Topic, bench: Bench, shown: Iterable[Frozen]) -> Months:
