@@ -55,6 +55,15 @@ class Policy:
     lock_after_minutes: int = _setting(
         5, "minutes without a key press until the log locks", lowest=1, highest=30
     )
+    shift_pin_hours: int = _setting(
+        8,
+        "hours a short PIN may open the locked log instead of the passphrase; 0 for never",
+        lowest=0,
+        highest=12,
+    )
+    hide_from_captures: bool = _setting(
+        False, "keep the open log out of screenshots and shared screens, as the locked one always is"
+    )
     passphrase_letters_min: int = _setting(12, "shortest passphrase allowed", highest=64, only="higher")
     grace_days: int = _setting(
         10, "days after a period's end until it can be summarised", lowest=0, highest=60
@@ -81,6 +90,21 @@ class Policy:
     summary_formats: tuple[str, ...] = _setting(
         SUMMARY_FORMATS, "kinds of file a summary may be saved as", choices=SUMMARY_FORMATS
     )
+    fade_after_weeks: int = _setting(
+        12, "weeks after the last meeting until a code word is offered to be let go", lowest=4, highest=104
+    )
+    keep_for_months: int = _setting(
+        0,
+        "months after which sessions and reflections are erased, 0 for as long as their owner keeps them",
+        choices=(0, 6, 12, 18, 24, 36, 48, 60, 72, 84, 96, 120),
+    )
+    keep_for_warning_days: int = _setting(
+        28, "days between the warning and the erasing of what is kept no longer", lowest=14, highest=90
+    )
+    trash_days: int = _setting(
+        30, "days until what lies in the trash is gone for good", lowest=1, only="lower"
+    )
+    hold: bool = _setting(False, "whether all erasing is paused, for everyone on this laptop")
 
 
 BOUNDS: Mapping[str, Bounds] = {item.name: item.metadata["bounds"] for item in fields(Policy)}
@@ -171,6 +195,8 @@ def _take(found: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         if isinstance(default, tuple):
             wrong = _wrong_list(value, bounds)
             value = tuple(value) if not wrong else value
+        elif isinstance(default, bool):
+            wrong = "" if isinstance(value, bool) else "must be true or false"
         else:
             wrong = _wrong_number(value, bounds, whole=isinstance(default, int))
         if wrong:

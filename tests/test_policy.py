@@ -61,6 +61,11 @@ def test_what_the_file_decides_is_taken_and_named(file: Path) -> None:
         'summary_formats = ["docx"]',
         'summary_formats = "csv"',
         "summary_formats = [[1]]",
+        "fade_after_weeks = 2",
+        "keep_for_months = 1",
+        "keep_for_warning_days = 7",
+        "hold = 1",
+        'hold = "yes"',
     ],
 )
 def test_a_value_that_would_loosen_or_makes_no_sense_leaves_the_default_and_is_told(
@@ -113,6 +118,7 @@ def test_every_setting_is_explained_and_its_default_lies_inside_its_own_bounds(f
         default = getattr(DEFAULTS, key)
         assert bounds.plain
         written = list(default) if isinstance(default, tuple) else default
+        written = str(written).lower() if isinstance(written, bool) else written
         found = reading(file, f"{key} = {written}".replace("'", '"') + "\n")
         assert found.problems == ()
         assert found.policy == DEFAULTS

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from peerlog.domain.draft import Draft
 from peerlog.domain.earlier import DAYS_KEPT, Earlier
@@ -50,8 +52,8 @@ class History:
             session = self._logbook.sessions.get(earlier.owner)
             draft = self._change_under_way(earlier.owner)
             if draft is None:
-                words = replace(session.words, **{earlier.field: earlier.text})
-                after = replace(session, words=words)
+                said: dict[str, Any] = {earlier.field: earlier.text}
+                after = replace(session, words=replace(session.words, **said))
                 self.keep_session(session, after)
                 self._logbook.sessions.change(after)
             else:
@@ -81,16 +83,18 @@ class History:
         self._changes.tell("reflections")
         return held
 
-    def drop(self, earlier: Earlier) -> None:
-        """This copy is gone for good."""
+    def drop(self, copies: Iterable[Earlier]) -> None:
+        """These copies are gone for good."""
         with self._logbook.transaction():
-            self._logbook.earlier.drop(earlier)
+            for earlier in copies:
+                self._logbook.earlier.drop(earlier)
         self._changes.tell("sessions", "reflections")
 
-    def forget(self, owner: bytes) -> None:
-        """Every copy of a session or reflection is gone for good."""
+    def put_back(self, copies: Iterable[Earlier]) -> None:
+        """Undoes `drop`."""
         with self._logbook.transaction():
-            self._logbook.earlier.forget(owner)
+            for earlier in sorted(copies, key=lambda copy: copy.replaced_at):
+                self._logbook.earlier.add(earlier)
         self._changes.tell("sessions", "reflections")
 
     def let_old_ones_go(self) -> None:

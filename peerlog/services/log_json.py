@@ -22,7 +22,7 @@ from peerlog.domain.session import Owned, Session, Words
 SCHEMA = "peerlog-log-1"
 SECTIONS = ("code_words", "sessions", "reflections", "drafts")
 EARLIER = "earlier"
-"""Texts as they stood before they were changed. Copies have no uid; files made before there were any lack it."""
+"""Texts as they stood before they were changed. Copies have no uid; older files have no such section."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 

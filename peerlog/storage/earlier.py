@@ -63,7 +63,7 @@ class EarlierStore:
             self._database.write(_DROP, {"uid": uid})
 
     def forget_before(self, moment: datetime) -> None:
-        """What was replaced before this moment is gone for good. Looks no further than the first that stays."""
+        """What was replaced before this moment is gone for good. Stops at the first that stays."""
         while (row := self._database.one(_OLDEST)) is not None:
             uid, said = self.sealed_rows.opened(row)
             if _earlier(said).replaced_at >= moment:

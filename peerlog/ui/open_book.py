@@ -23,8 +23,10 @@ MORE = "more"
 TAB_OF = {
     "log": "sessions",
     "trash": "sessions",
+    "earlier_lines": "sessions",
     "reflection": "reflect",
     "values": "reflect",
+    "earlier_answers": "reflect",
     "preview": "share",
     "left": "share",
     "poster": "share",

@@ -30,6 +30,7 @@ class PageEntry:
 
 def entries() -> tuple[PageEntry, ...]:
     """Every page there is, in the sidebar's order. Pages are imported when the first one opens."""
+    from peerlog.ui.earlier.page import EarlierAnswersPage, EarlierLinesPage
     from peerlog.ui.log.page import LogPage
     from peerlog.ui.reflect.page import ReflectPage
     from peerlog.ui.reflect.start import ReflectStartPage
@@ -51,7 +52,9 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("settings", _("Settings and help"), "settings", "below", SettingsPage, _("Settings")),
         PageEntry("log", _("Log a session"), "notebook-pen", "inside", LogPage),
         PageEntry("trash", _("Trash"), "trash-2", "inside", TrashPage),
+        PageEntry("earlier_lines", _("Earlier versions"), "clock", "inside", EarlierLinesPage),
         PageEntry("reflection", _("Reflect"), "feather", "inside", ReflectPage),
+        PageEntry("earlier_answers", _("Earlier versions"), "clock", "inside", EarlierAnswersPage),
         PageEntry("values", _("My values"), "star", "inside", ValuesPage),
         PageEntry("preview", _("What will leave"), "chart-bar-big", "inside", PreviewPage),
         PageEntry("left", _("What has left"), "shield-check", "inside", LeftPage),

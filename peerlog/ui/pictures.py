@@ -88,6 +88,12 @@ def _newest(work: Work, kind: str) -> bytes | None:
     return None
 
 
+def _lately(work: Work) -> Iterator[bytes]:
+    """The uids of the newest month's sessions."""
+    for month, _count in work.record.months()[:1]:
+        yield from (session.uid for session in work.record.in_month(month))
+
+
 def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
     """Which views of a page are worth a picture: names and what each is about."""
     if key == "log":
@@ -102,6 +108,12 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
     elif key == "reflection":
         for value in work.content.values:
             yield f"reflect-{value.key}", {"value": value.key}
+    elif key == "earlier_lines":
+        changed = (uid for uid in _lately(work) if work.history.of(uid))
+        yield "earlier-lines", {"session": next(changed, None)}
+    elif key == "earlier_answers":
+        answered = (kept.uid for kept in work.reflect.finished() if work.history.of(kept.uid))
+        yield "earlier-answers", {"reflection": next(answered, None)}
     elif key == "settings":
         for part in ("look", "words", "safety", "about"):
             yield f"settings-{part}", {"part": part}

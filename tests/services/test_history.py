@@ -239,7 +239,9 @@ def test_the_file_alone_does_not_say_which_session_was_changed(walks: Walks) -> 
 def test_a_flipped_bit_in_a_copy_is_found(walks: Walks, tmp_path: Path) -> None:
     walks.change(walks.log(note="one"), note="two")
     with closing(sqlite3.connect(tmp_path / "peerlog.db", isolation_level=None)) as raw:
-        raw.execute("UPDATE earlier SET sealed = substr(sealed, 1, 40) || x'00' || substr(sealed, 42)")
+        raw.execute(
+            "UPDATE earlier SET sealed = CAST(substr(sealed, 1, 40) || x'00' || substr(sealed, 42) AS BLOB)"
+        )
     assert [problem.field for problem in walks.logbook.check(full=True)] == ["earlier"]
 
 

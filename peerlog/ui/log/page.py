@@ -13,6 +13,7 @@ from peerlog.domain.errors import CannotWrite, EntryProblems, PeerlogError
 from peerlog.domain.session import Session
 from peerlog.failures import sentence
 from peerlog.text import _
+from peerlog.ui.earlier.page import earlier_button
 from peerlog.ui.log.form import Form
 from peerlog.ui.log.letters import MORE, QUESTIONS, keys_in_words, with_alt
 from peerlog.ui.log.part import Fields, Part
@@ -48,7 +49,10 @@ class LogPage(OpenPage):
         self.save_button = Button(look, _("Save"), "primary", "check")
         self.saved = Saved(look)
         about = _("Only the day and the kind are needed. The rest is up to you.")
-        self._header = Header(look, "", about, actions=[self.keys_button])
+        actions_above = [self.keys_button]
+        if begun.subject is not None and work.history.of(begun.subject):
+            actions_above.insert(0, earlier_button(work, "earlier_lines", session=begun.subject))
+        self._header = Header(look, "", about, actions=actions_above)
         actions = [self.later, self.reflect, self.save_button]
         super().__init__(work, self._header, Footer(look, [self.saved], actions))
         today = work.clock.today()

@@ -13,6 +13,7 @@ from peerlog.domain.reflection import DESTINATIONS
 from peerlog.failures import sentence
 from peerlog.text import _
 from peerlog.ui.draft_keeper import DraftKeeper
+from peerlog.ui.earlier.page import earlier_button
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.reflect import wording
@@ -132,6 +133,9 @@ class ReflectPage(OpenPage):
         other.clicked.connect(lambda: self._leave_for("reflect", session=self.sitting.reflection.session))
         # The sign stands in the words' way once they are large.
         actions = [] if look.narrow or not value else [other]
+        if work.history.of(self.sitting.reflection.uid):
+            uid = self.sitting.reflection.uid
+            actions.insert(0, earlier_button(work, "earlier_answers", reflection=uid))
         title = wording.plain_half(work.content, value)
         return Header(look, title, self._under_title(work), mark, actions)
 

@@ -1,4 +1,4 @@
-"""The trash: what lies in it, and the way back. Nothing leaves it by itself."""
+"""The trash: what lies in it, until when, and the way back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from peerlog.failures import sentence
 from peerlog.services.session_words import first_words, in_words
 from peerlog.text import _, ngettext
 from peerlog.ui.open_page import OpenPage
-from peerlog.ui.reflect.wording import plain_half
+from peerlog.ui.reflect.wording import plain_half, say_day
 from peerlog.ui.sessions.wording import short_day, weekday, weekday_and_day, word_of
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import column, holder, row
@@ -39,12 +39,7 @@ class TrashPage(OpenPage):
         back = Button(look, _("All sessions"), "quiet", "arrow-left")
         super().__init__(
             work,
-            Header(
-                look,
-                _("Trash"),
-                _("What lies here is in no list and in no summary. It stays until you take it back."),
-                actions=[back],
-            ),
+            Header(look, _("Trash"), self._about(work), actions=[back]),
         )
         back.clicked.connect(lambda: work.go.to("sessions"))
         self._shown = SHOWN_AT_ONCE
@@ -55,6 +50,19 @@ class TrashPage(OpenPage):
         self.listen("reflections", self._read_again)
         self._read_again()
         self.start = self.take_back[0] if self.take_back else back
+
+    @staticmethod
+    def _about(work: Work) -> str:
+        told = _("What lies here is in no list and in no summary.")
+        if work.trash.hold:
+            return _("{told} Your organisation has asked that nothing goes for good just now.").format(
+                told=told
+            )
+        days = work.trash.days
+        goes = ngettext(
+            "{told} After {n} day it is gone for good.", "{told} After {n} days it is gone for good.", days
+        )
+        return goes.format(told=told, n=days)
 
     def _read_again(self) -> None:
         had_focus = any(button.hasFocus() for button in self.take_back)
@@ -82,7 +90,7 @@ class TrashPage(OpenPage):
                     self.look,
                     "trash-2",
                     _("The trash is empty"),
-                    _("What you put in the trash waits here, and you can always take it back."),
+                    _("What you put in the trash waits here for some time, and you can take it back."),
                 )
             )
         self.body.addStretch(1)
@@ -118,7 +126,7 @@ class TrashPage(OpenPage):
     def _session_line(self, session: Session) -> Line:
         said = in_words(session, self.work.content, word_of(self.work.code_words))
         return self._line(
-            session.held_on, said.title, said.more, lambda: self.work.record.take_back(session.uid)
+            session, session.held_on, said.title, said.more, lambda: self.work.record.take_back(session.uid)
         )
 
     def _reflection_line(self, reflection: Reflection) -> Line:
@@ -126,20 +134,35 @@ class TrashPage(OpenPage):
         title = _("Reflection: {value}").format(value=value)
         words = first_words(reflection.answers[0].text) if reflection.answers else ""
         return self._line(
-            reflection.begun_on, title, words, lambda: self.work.reflect.take_back(reflection.uid)
+            reflection, reflection.begun_on, title, words, lambda: self.work.reflect.take_back(reflection.uid)
         )
 
-    def _line(self, day: date, title: str, more: str, take_back: Callable[[], None]) -> Line:
+    def _line(
+        self, thrown: Session | Reflection, day: date, title: str, more: str, take_back: Callable[[], None]
+    ) -> Line:
         look = self.look
+        goes = self._goes(thrown)
         button = Button(look, _("Take back"), "quiet", "rotate-ccw")
         said = _("{day}: {what}").format(day=weekday_and_day(day), what=title)
-        button.setAccessibleDescription(said)
+        button.setAccessibleDescription(". ".join(part for part in (said, goes) if part))
         button.clicked.connect(lambda: self._take_back(take_back))
         self.take_back.append(button)
         words: list[QWidget] = [Words(look, title, "strong", flush=False)]
         if more:
             words.append(Words(look, more, "caption", "ink_soft", flush=False))
+        if goes:
+            words.append(Words(look, goes, "caption", flush=False))
         return Line(look, self._day(day), words, [button], margin=DAY_WIDTH)
+
+    def _goes(self, thrown: Session | Reflection) -> str:
+        """When it is gone for good; empty while nothing goes at all."""
+        trash, today = self.work.trash, self.work.clock.today()
+        if trash.hold or thrown.trashed_on is None:
+            return ""
+        day = trash.goes_on(thrown.trashed_on)
+        if day <= today:
+            return _("Gone for good the next time you open peerlog on another day")
+        return _("Gone for good on {day}").format(day=say_day(day, today))
 
     def _day(self, day: date) -> QWidget:
         look = self.look

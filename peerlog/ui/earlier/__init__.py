@@ -1,0 +1,1 @@
+"""Earlier versions of a text, beside what it says now."""
