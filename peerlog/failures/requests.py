@@ -122,6 +122,7 @@ def nothing_there(error: NothingThere) -> Sentence:
         "session": (_("This session is not here any more."), ""),
         "code_word": (_("This code word is not here any more."), ""),
         "draft": (_("This unfinished page is not here any more."), ""),
+        "brought_in": (_("This import is not here any more."), ""),
         "release": (_("For this time nothing has left yet."), _("Save its summary first.")),
         "reflection": (_("This reflection is not here any more."), ""),
     }
@@ -208,6 +209,28 @@ def refused(error: Refused) -> Sentence:
         "opens_otherwise": (
             _("The logbook in this folder opens with other words than this backup."),
             _("Its numbers could not be carried over. Choose a newer backup, or a folder without a logbook."),
+        ),
+        "on_hold": (
+            _("Your organisation has all erasing on hold."),
+            _("Ask the person who looks after peerlog where you work how long that will be."),
+        ),
+        "not_the_word": (_('Only the word "{detail}" erases everything.'), _("Type it if you mean it.")),
+        "only_the_own_logbook": (
+            _("This is not the logbook that peerlog keeps for you."),
+            _("A practice logbook goes by itself when it is closed."),
+        ),
+        "no_backups_here": (_("No backups are made of this logbook."), ""),
+        "restore_not_confirmed": (
+            _("A backup was put back, and nobody has said yet that it is the right one."),
+            _("Look whether everything is there, and confirm it first."),
+        ),
+        "import_changed": (
+            _("Something that came with this file was changed or written about since."),
+            _("You can still put single sessions in the trash."),
+        ),
+        "import_closed": (
+            _("Numbers that these sessions are part of were given out since."),
+            _("You can still put single sessions in the trash."),
         ),
         "no_restore_to_undo": (_("There is no restore that could be undone."), ""),
         "nothing_to_rescue": (

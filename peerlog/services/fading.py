@@ -1,0 +1,60 @@
+"""Fading: code words of people not met for a long time may be let go; the app offers it and never does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from peerlog.domain.code_words import CodeWord, folded
+from peerlog.domain.period import Period
+from peerlog.services.clock import Clock
+from peerlog.services.erase import Erase
+from peerlog.services.erase_scope import OneCodeWord
+from peerlog.storage.logbook import Logbook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faded:
+    """A code word that may be let go. `last_met` None: no meeting is tied to it any more."""
+
+    code_word: CodeWord
+    last_met: date | None
+
+
+class Fading:
+    """`after_weeks` without a meeting, and every month they were met in was summed up."""
+
+    def __init__(self, logbook: Logbook, clock: Clock, erase: Erase, after_weeks: int) -> None:
+        self._logbook, self._clock, self._erase = logbook, clock, erase
+        self._after_weeks = after_weeks
+
+    def faded(self) -> list[Faded]:
+        """By alphabet; none while erasing is on hold.
+
+        A month that no summary told of yet still needs to know who is one person: letting go would change
+        what is published about it. Raises Damaged.
+        """
+        if self._erase.held:
+            return []
+        met = self._met()
+        given_out = self._erase.given_out()
+        before = self._clock.today() - timedelta(weeks=self._after_weeks)
+        found = []
+        for code_word in self._logbook.code_words.all():
+            days = met.get(code_word.uid, set())
+            if days and max(days) > before:
+                continue
+            if {Period.month_of(day) for day in days} <= given_out:
+                found.append(Faded(code_word=code_word, last_met=max(days, default=None)))
+        return sorted(found, key=lambda each: folded(each.code_word.word))
+
+    def scope(self, faded: Faded) -> OneCodeWord:
+        """What letting it go erases; words of meetings with others stay with those others."""
+        return OneCodeWord(faded.code_word.uid, shared_too=False)
+
+    def _met(self) -> dict[bytes, set[date]]:
+        met: dict[bytes, set[date]] = {}
+        for session in self._logbook.sessions.all():
+            for uid in session.words.code_words:
+                met.setdefault(uid, set()).add(session.held_on)
+        return met

@@ -1,0 +1,74 @@
+"""Everything about what is kept and what goes, over one open logbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from peerlog.domain.errors import PeerlogError
+from peerlog.paths import DataDir
+from peerlog.policy import Policy
+from peerlog.services.activity_record import ActivityRecord
+from peerlog.services.backups import Backups
+from peerlog.services.changes import Changes
+from peerlog.services.clock import Clock
+from peerlog.services.erase import Erase, Erased
+from peerlog.services.erase_copies import EraseCopies
+from peerlog.services.erase_everything import EraseEverything
+from peerlog.services.fading import Fading
+from peerlog.services.keep_for import KeepFor
+from peerlog.services.leaving import Leaving
+from peerlog.services.summarise import Summarise
+from peerlog.storage.logbook import Logbook
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keeping:
+    """The walks of the room "What is kept"."""
+
+    erase: Erase
+    copies: EraseCopies
+    everything: EraseEverything
+    fading: Fading
+    keep_for: KeepFor
+    activity: ActivityRecord
+    leaving: Leaving
+    gone_by_itself: Erased | None
+    """What was erased at this opening because it was older than the organisation keeps."""
+
+
+def keeping_of(
+    logbook: Logbook,
+    clock: Clock,
+    changes: Changes,
+    policy: Policy,
+    paths: DataDir,
+    backups: Backups | None,
+    summarise: Summarise,
+    close: Callable[[], None],
+    others_umask: int,
+) -> Keeping:
+    """Builds them, finishes what an erasing left undone, and lets go of what was kept long enough."""
+    hold = policy.hold
+    erase = Erase(logbook, clock, changes, hold=hold)
+    copies = EraseCopies(logbook, clock, backups, hold=hold)
+    keep_for = KeepFor(
+        logbook, clock, erase, months=policy.keep_for_months, warning_days=policy.keep_for_warning_days
+    )
+    activity = ActivityRecord(logbook, clock, summarise.releases, others_umask)
+    gone = None
+    # Neither may stand in the way of opening; what could not be done now is tried at the next one.
+    with suppress(PeerlogError):
+        erase.settle_what_waits()
+        gone = keep_for.carry_out()
+    return Keeping(
+        erase=erase,
+        copies=copies,
+        everything=EraseEverything(logbook, paths, copies, close, hold=hold),
+        fading=Fading(logbook, clock, erase, policy.fade_after_weeks),
+        keep_for=keep_for,
+        activity=activity,
+        leaving=Leaving(logbook, clock, summarise, activity, others_umask),
+        gone_by_itself=gone,
+    )
