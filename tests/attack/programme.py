@@ -17,6 +17,7 @@ NOTHING = 1e-5
 """Below this a smallest sum is taken for nought."""
 
 _SURE, _BELIEVED = 1000.0, 1.0
+_NO_LIMIT = 1e6
 
 
 @dataclass
@@ -81,6 +82,8 @@ class Programme:
         assert solved.status == 0, solved.message
         given = solved.x[len(self.columns) :]
         if given.max(initial=0.0) > NOTHING:
-            self._limits[soft] += given + NOTHING / 10
+            # A guess that was wrong says nothing at all; of what was said the rest still counts.
+            wrong = (given > NOTHING) & (trust[soft] == _BELIEVED)
+            self._limits[soft] += np.where(wrong, _NO_LIMIT, given + NOTHING / 10)
         else:
             self._seen.append(solved.x[: len(self.columns)])

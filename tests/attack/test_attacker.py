@@ -25,7 +25,10 @@ def test_late_entries_between_a_month_and_its_quarter_give_nothing_away(
     year = random_year(5, lists)
     in_time = [one for one in year if chance.random() >= 0.15]
     told = publish.in_steps([(in_time, YEAR.months), (year, [YEAR])])
-    assert leaks(told) == []
+    # An exact headline would be about another log than the quarters are.
+    assert leaks(told, headline_is_exact=False) == []
+    assert leaks(told.only("month", in_time, lists)) == []
+    assert leaks(told.only("quarter", year, lists)) == []
 
 
 @pytest.mark.slow

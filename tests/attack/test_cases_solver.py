@@ -16,7 +16,7 @@ from peerlog.summary.gate import Band
 from tests.attack.attacker import covers
 from tests.attack.edges import edgy_blocks, lived
 from tests.attack.ward import QUARTER, YEAR, Ward
-from tests.attack.years import NOT_CLOSED_YET, Publish, Told, leaks, members_of, random_year
+from tests.attack.years import Publish, Told, leaks, members_of, random_year
 from tests.summary.random_logs import Caseload, Lived
 
 Number = tuple[str, str, str, tuple[str, ...]]
@@ -30,7 +30,7 @@ def test_no_cell_of_one_to_four_people_is_proven_in_any_month_or_quarter(
 ) -> None:
     """Case 18: on small logs at the edges; test_attacker.py and test_fuzz.py do it on many more."""
     told = publish(lived(edgy_blocks(seed, lists, QUARTER)), QUARTER)
-    assert leaks(told, overlooked=NOT_CLOSED_YET) == []
+    assert leaks(told) == []
 
 
 def test_what_was_saved_proves_no_small_group(ward: Ward, lists: Lists) -> None:

@@ -114,10 +114,6 @@ def members_of(lived: Sequence[Lived], lists: Lists) -> Members:
     return members
 
 
-NOT_CLOSED_YET = ("tables and kinds",)
-"""Relations between tables that still give something away: test_leaks.py has the log."""
-
-
 def leaks(
     told: Told,
     *,
