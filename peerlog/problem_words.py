@@ -108,6 +108,23 @@ def _sentences() -> dict[str, str]:
         "file_too_big": _("the file is bigger than {detail}, the most that can be read."),
         "too_many_rows": _("there are more than {detail} rows, the most that can be read at once."),
         "and_more": _("and {detail} more like these."),
+        # A table from anybody's spreadsheet, and how its columns are read.
+        "is_workbook": _("this is a workbook. Open it in the spreadsheet and save it as CSV."),
+        "not_text": _("this is no table: it holds signs that no text has."),
+        "no_rows": _("there is nothing below the first line."),
+        "cell_too_long": _("a cell is too long; {detail} bytes is the most that fits."),
+        "line_too_long": _("this line is too long to be a row of a table."),
+        "too_many_columns": _("there are more than {detail} columns, the most that can be read."),
+        "not_toml": _("the file is not whole: it cannot be read as TOML."),
+        "field_twice": _("two columns are read as this; one of them has to be left out."),
+        "column_not_there": _("the mapping names a column that is not in the table."),
+        "no_column": _("no column is read as this, and it is needed for every row."),
+        "which_comes_first": _(
+            'it does not show whether the day or the month comes first; say "day_first" or "month_first".'
+        ),
+        "not_a_day_here": _("this cannot be read as a day."),
+        "not_a_time_span": _("this cannot be read as a length of time, such as 45 or 1 h 30."),
+        "not_in_mapping": _("it is not said yet what this word means here."),
         # A logbook that was looked over.
         "damaged": _("this does not hold together."),
         # A whole log in JSON.

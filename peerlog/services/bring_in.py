@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+import hashlib
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,63 +17,135 @@ from peerlog.domain.earlier import Earlier
 from peerlog.domain.errors import EntryProblems, NothingThere, Problem, Refused
 from peerlog.domain.reflection import Reflection
 from peerlog.domain.session import Session
-from peerlog.services import log_json_reading
+from peerlog.services import log_json_reading, mapping, mapping_guess, native_csv, spreadsheet
+from peerlog.services.brought_in import BroughtInFiles
 from peerlog.services.clock import Clock
 from peerlog.services.findings import Findings
+from peerlog.services.incoming import Incoming, Progress, repeated
 from peerlog.services.log_json import WholeLog
+from peerlog.services.mapping import ColumnMapping
 from peerlog.services.native_csv import NativeCsv
+from peerlog.services.spreadsheet import Spreadsheet
+from peerlog.services.spreadsheet_rows import Arranged, SpreadsheetRows
+from peerlog.storage.brought_in import BroughtIn
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.sessions import canonical_session
 
-MOST_BYTES = 400 * 1024 * 1024
-_TELL_EVERY = 100
+__all__ = ["MOST_BYTES", "BringIn", "Incoming", "Table"]
 
-Progress = Callable[[int, int], None]
-"""Called with how many are done, of how many."""
+MOST_BYTES = 400 * 1024 * 1024
+_AT_ONCE = 1024 * 1024
+_TELL_EVERY = 100
 
 _Entry = TypeVar("_Entry", Session, Reflection, Draft)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incoming:
-    """What a file would add. `already_here` counts entries the logbook holds already, word for word."""
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Table:
+    """A spreadsheet that has to be mapped before it can be brought in."""
 
-    code_words: tuple[CodeWord, ...] = ()
-    sessions: tuple[Session, ...] = ()
-    reflections: tuple[Reflection, ...] = ()
-    drafts: tuple[Draft, ...] = ()
-    earlier: tuple[Earlier, ...] = ()
-    already_here: int = field(default=0)
-
-    @property
-    def count(self) -> int:
-        return len(self.code_words) + len(self.sessions) + len(self.reflections) + len(self.drafts)
+    sheet: Spreadsheet
+    fingerprint: bytes
 
 
 class BringIn:
     """Reads a file, says what it would add, and adds it in one step."""
 
     def __init__(
-        self, logbook: Logbook, content: Content, clock: Clock, new_uid: Callable[[], bytes]
+        self,
+        logbook: Logbook,
+        content: Content,
+        clock: Clock,
+        new_uid: Callable[[], bytes],
+        *,
+        hold: bool = False,
     ) -> None:
         self._logbook, self._content, self._clock, self._new_uid = logbook, content, clock, new_uid
+        self._hold = hold
+        self.before = BroughtInFiles(logbook, clock, hold=hold)
 
-    def read(self, file: Path) -> Incoming:
-        """What the file holds; nothing is changed yet.
+    @contextmanager
+    def beside(self) -> Iterator[BringIn]:
+        """The same over a connection of its own, for another thread. Call it on that thread."""
+        with self._logbook.another(writing=self._logbook.writing) as logbook:
+            yield BringIn(logbook, self._content, self._clock, self._new_uid, hold=self._hold)
+
+    def read(self, file: Path, how: ColumnMapping | None = None) -> Incoming:
+        """What the file holds; nothing is changed yet. `how` maps a spreadsheet's columns.
 
         Raises NothingThere("file"), EntryProblems with row, column and what is wrong, OSError.
         """
         data = _bytes_of(file)
+        if how is not None:
+            table = Table(sheet=spreadsheet.read(data), fingerprint=_fingerprint(data))
+            arranged = self.arrange(table.sheet, how)
+            arranged.raise_if_any()
+            return self.arranged(table, how, arranged)
+        return self._ours(data)
+
+    def open(self, file: Path) -> Table | Incoming:
+        """A spreadsheet to be mapped, or what a file of our own holds. Raises as `read` does."""
+        data = _bytes_of(file)
+        if log_json_reading.is_log(data) or native_csv.is_ours(data):
+            return self._ours(data)
+        return Table(sheet=spreadsheet.read(data), fingerprint=_fingerprint(data))
+
+    def guess(self, sheet: Spreadsheet) -> ColumnMapping:
+        """What its columns most likely are; as they were read before, where the same ones came before."""
+        return mapping_guess.guess(sheet, self._content.lists, self._clock.today(), self._mappings_before())
+
+    def arrange(self, sheet: Spreadsheet, how: ColumnMapping, progress: Progress | None = None) -> Arranged:
+        """Its rows as sessions, and what is wrong with the others.
+
+        Raises EntryProblems where the mapping does not fit the table at all.
+        """
+        rows = SpreadsheetRows(self._content.lists, self._clock.today(), self._known_words(), self._new_uid)
+        return rows.read(sheet, how, progress)
+
+    def arranged(self, table: Table, how: ColumnMapping, arranged: Arranged) -> Incoming:
+        """What an arranged spreadsheet would add: the rows that gave a session."""
+        return replace(
+            self._sessions(arranged.sessions, arranged.rows, arranged.new_words),
+            left_out=len(arranged.left_out) + len(arranged.bad_rows),
+            fingerprint=table.fingerprint,
+            mapping=mapping.as_json(how),
+        )
+
+    def _ours(self, data: bytes) -> Incoming:
         if log_json_reading.is_log(data):
-            return self._whole_log(log_json_reading.read(data, self._content, self._clock.today()))
-        words = {folded(known.word): known.uid for known in self._logbook.code_words.all()}
-        table = NativeCsv(self._content.lists, self._clock.today(), words, self._new_uid).read(data)
-        return Incoming(code_words=table.new_words, sessions=table.sessions)
+            log = log_json_reading.read(data, self._content, self._clock.today())
+            return replace(self._whole_log(log), fingerprint=_fingerprint(data))
+        reader = NativeCsv(self._content.lists, self._clock.today(), self._known_words(), self._new_uid)
+        found = reader.read(data)
+        incoming = self._sessions(found.sessions, found.rows, found.new_words)
+        return replace(incoming, fingerprint=_fingerprint(data))
+
+    def _sessions(
+        self, sessions: Iterable[Session], rows: tuple[int, ...], new_words: tuple[CodeWord, ...]
+    ) -> Incoming:
+        tidy = tuple(map(canonical_session, sessions))
+        here = repeated(tidy, self._logbook.sessions.all())
+        return Incoming(code_words=new_words, sessions=tidy, rows=rows, repeated=here)
+
+    def _known_words(self) -> dict[str, bytes]:
+        return {folded(known.word): known.uid for known in self._logbook.code_words.all()}
+
+    def _mappings_before(self) -> Iterator[ColumnMapping]:
+        """How the columns of earlier files were read, newest first."""
+        for one in self.before.all():
+            if one.mapping is not None:
+                try:
+                    yield mapping.from_json(one.mapping, self._content.lists)
+                except EntryProblems:
+                    continue  # the lists have other entries now
 
     def keep(
         self, incoming: Incoming, progress: Progress | None = None, stopped: Callable[[], bool] | None = None
     ) -> None:
-        """Adds everything in one step. Raises Refused("stopped") when `stopped()`; nothing is added then."""
+        """Adds everything in one step, to be undone as one.
+
+        Raises Refused("stopped") when `stopped()`, and what `progress` raises; nothing is added then.
+        """
         store = self._logbook
         with store.transaction():
             for word in incoming.code_words:
@@ -89,7 +164,18 @@ class BringIn:
                 store.drafts.keep(draft)
             for earlier in incoming.earlier:
                 store.earlier.add(earlier)
-            store.activity.note(self._clock.now(), "brought_in")
+            now = self._clock.now()
+            if incoming.count:
+                store.brought_in.keep(
+                    BroughtIn(
+                        uid=self._new_uid(),
+                        at=now,
+                        fingerprint=incoming.fingerprint,
+                        added=incoming.added,
+                        mapping=incoming.mapping,
+                    )
+                )
+            store.activity.note(now, "brought_in")
         if progress is not None:
             progress(len(incoming.sessions), len(incoming.sessions))
 
@@ -159,12 +245,25 @@ def _tied(session: Session, meant: dict[bytes, bytes]) -> Session:
     return replace(session, words=replace(session.words, code_words=ties))
 
 
+def _fingerprint(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
 def _bytes_of(file: Path) -> bytes:
+    """The file, in pieces: what is too large is refused before it is in memory."""
+    too_big = EntryProblems([Problem("", "file_too_big", f"{MOST_BYTES // (1024 * 1024)} MB")])
     try:
+        about = file.stat()
+        if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):  # a folder says so itself
+            raise EntryProblems([Problem("", "not_text")])
+        if about.st_size > MOST_BYTES:
+            raise too_big
+        data = bytearray()
         with file.open("rb") as opened:
-            data = opened.read(MOST_BYTES + 1)
+            while piece := opened.read(_AT_ONCE):
+                data += piece
+                if len(data) > MOST_BYTES:
+                    raise too_big
     except FileNotFoundError:
         raise NothingThere("file", file) from None
-    if len(data) > MOST_BYTES:
-        raise EntryProblems([Problem("", "file_too_big", f"{MOST_BYTES // (1024 * 1024)} MB")])
-    return data
+    return bytes(data)

@@ -82,12 +82,20 @@ _NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 _YES_OR_NO = {"": True, "yes": True, "no": False}
 
 
+def is_ours(data: bytes) -> bool:
+    """Whether a file begins with our own columns, so that no mapping is needed."""
+    beginning = data[:4096].removeprefix(b"\xef\xbb\xbf").replace(b'"', b"").replace(b" ", b"")
+    return beginning.startswith(",".join(COLUMNS).encode())
+
+
 @dataclass(frozen=True, slots=True)
 class CsvLog:
     """What a file holds: sessions in its order, and the code words the logbook does not have yet."""
 
     sessions: tuple[Session, ...]
     new_words: tuple[CodeWord, ...]
+    rows: tuple[int, ...] = ()
+    """The row each session stands in."""
 
 
 class NativeCsv:
@@ -111,13 +119,17 @@ class NativeCsv:
         if header is None:
             self._findings.stop(Problem("", "empty_file"))
         columns = self._columns(header[1])
-        sessions = [
-            session
+        found = [
+            (number, session)
             for number, cells in rows
             if any(cells) and (session := self._session(number, columns, cells)) is not None
         ]
         self._findings.raise_if_any()
-        return CsvLog(tuple(sessions), tuple(self._new_words))
+        return CsvLog(
+            tuple(session for _number, session in found),
+            tuple(self._new_words),
+            tuple(number for number, _session in found),
+        )
 
     def _text(self, data: bytes) -> str:
         try:
