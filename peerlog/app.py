@@ -30,8 +30,10 @@ from peerlog.services.code_words import CodeWords
 from peerlog.services.demo import Demo, DemoPlan, last_closable_month
 from peerlog.services.demo_words import DemoWords
 from peerlog.services.drafts import Drafts
+from peerlog.services.putting_back import PuttingBack
 from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
+from peerlog.services.restore import Restore
 from peerlog.services.safekeeping import Safekeeping
 from peerlog.services.summarise import Summarise
 from peerlog.services.team import TeamView
@@ -154,6 +156,12 @@ class LogbookDoor:
     def open_with_code(self, code: str, go: Navigation) -> Work:
         logbook = Logbook.open(self._house.paths.database, recovery_code=code)
         return make_work(logbook, self._house, go)
+
+    def putting_back(self) -> PuttingBack:
+        house = self._house
+        places = places_of(house.paths, house.preferred.now)
+        restore = Restore(house.paths.database, house.clock, places, witness_of(house.paths, places))
+        return PuttingBack(restore)
 
 
 def make_house(paths: DataDir, clock: Clock, tasks: Tasks, files: Files, others_umask: int = 0o022) -> House:

@@ -64,6 +64,7 @@ class Steps:
     said: list[str] = field(default_factory=list)
     undo: Callable[[], None] | None = None
     locked: int = 0
+    put_back_files: list[Path | None] = field(default_factory=list)
     drawn: int = 0
 
     def to(self, page: str, **about: Any) -> None:
@@ -71,6 +72,9 @@ class Steps:
 
     def lock(self) -> None:
         self.locked += 1
+
+    def put_back(self, file: Path | None) -> None:
+        self.put_back_files.append(file)
 
     def say(self, sentence: str, tone: Tone = "good", undo: Callable[[], None] | None = None) -> None:
         self.said.append(sentence)

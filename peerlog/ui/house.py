@@ -12,6 +12,7 @@ from peerlog.services.clock import Clock
 from peerlog.services.team import TeamView
 from peerlog.ui.look import Look
 from peerlog.ui.preferred import Preferred
+from peerlog.ui.putting_back.choosing import AskForBackup, WhichBackup
 from peerlog.ui.tasks import Tasks
 from peerlog.ui.team.choosing import Incoming
 from peerlog.ui.work import Files
@@ -38,6 +39,7 @@ class House:
     seconds: Callable[[], float]
     others_umask: int
     system_is_dark: Callable[[], bool]
+    which_backup: WhichBackup = AskForBackup()  # noqa: RUF009  it holds nothing
 
     def words(self) -> Content:
         """The content, in this organisation's words for people and carers. Files keep the plain ones."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Never asks: what is being written goes into sealed drafts, pages go, the key goes."""
         if self._work is None:
+            self._way_in.leave_keys()
             self._leave_received()
             return
         if not self._put_pages_away():
@@ -123,6 +125,12 @@ class MainWindow(QMainWindow):
         self._work.close()
         self._work = None
         self._show_closed()
+
+    def put_back(self, file: Path | None) -> None:
+        """Locks, and goes on with a backup at the closed book."""
+        self.lock()
+        if self._work is None:
+            self._way_in.put_back(self._look, file)
 
     def hide_all(self) -> None:
         """At once, nothing to read; for a minute it opens again without the passphrase."""

@@ -16,6 +16,7 @@ from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.code_words import CodeWords
 from peerlog.services.drafts import Drafts
+from peerlog.services.putting_back import PuttingBack
 from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
 from peerlog.services.safekeeping import Safekeeping
@@ -34,6 +35,10 @@ class Navigation(Protocol):
         ...
 
     def lock(self) -> None: ...
+
+    def put_back(self, file: Path | None) -> None:
+        """Locks, and begins with a backup at the closed book; None asks which one."""
+        ...
 
     def say(self, sentence: str, tone: Tone = "good", undo: Callable[[], None] | None = None) -> None:
         """One quiet sentence over the page that lies open ("Saved"), with "Undo" where it is cheap."""
@@ -97,3 +102,7 @@ class Door(Protocol):
     def open(self, passphrase: str, go: Navigation) -> Work: ...
 
     def open_with_code(self, code: str, go: Navigation) -> Work: ...
+
+    def putting_back(self) -> PuttingBack:
+        """The way from a backup to the logbook; only while none is open."""
+        ...

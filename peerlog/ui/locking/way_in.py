@@ -5,17 +5,23 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from peerlog.domain.errors import Damaged, NotOurs, WrongPassphrase
 from peerlog.failures import sentence
+from peerlog.services.replaced import Secret
+from peerlog.services.restore import Restored
 from peerlog.text import _
 from peerlog.ui.house import House
 from peerlog.ui.look import Look
+from peerlog.ui.putting_back.label import PuttingBackLabel
+from peerlog.ui.putting_back.words import what_is_back
 from peerlog.ui.start.closed import ClosedBook
 from peerlog.ui.start.first_run import FirstRun
-from peerlog.ui.start.steps import KeySteps
+from peerlog.ui.start.steps import KeySteps, StepLabel
 from peerlog.ui.start.unlock import UnlockLabel
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.work import Door, Navigation, Work
@@ -38,6 +44,7 @@ class WayIn(QObject):
     ) -> None:
         super().__init__(parent)
         self._house, self._door, self._chance, self._go = house, door, chance, go
+        self._back: PuttingBackLabel | None = None
 
     def show_closed(self, look: Look, kept: str) -> None:
         """`kept` says that all was kept, and when; "" where nothing was open."""
@@ -45,13 +52,22 @@ class WayIn(QObject):
         label.received_wanted.connect(self.received_wanted)
         self._show(look, label)
 
+    def put_back(self, look: Look, file: Path | None) -> None:
+        """A backup that was chosen in the open book; None asks which one."""
+        self._putting_back(look).begin(file)
+
+    def leave_keys(self) -> None:
+        """Whatever a closed book holds for a moment goes, as at the lock."""
+        if self._back is not None:
+            self._back.give_up()
+
     def open(self, passphrase: str) -> None:
         """Raises what the door raises."""
         self._opened(self._door.open(passphrase, self._go))
 
     def _unlocking(self, look: Look, kept: str) -> UnlockLabel:
         label = UnlockLabel(look, kept)
-        label.tried.connect(lambda passphrase: self._try(label, passphrase))
+        label.tried.connect(lambda passphrase: self._try(look, label, passphrase))
         label.recovery_tried.connect(lambda code: self._try_code(look, label, code))
         return label
 
@@ -66,6 +82,7 @@ class WayIn(QObject):
         )
         label.ready.connect(self.ready)
         label.practice_wanted.connect(lambda: self._practise(label))
+        label.backup_wanted.connect(lambda: self.put_back(look, None))
         return label
 
     def _make(self, passphrase: str) -> str:
@@ -83,10 +100,12 @@ class WayIn(QObject):
         self._opened(work)
         self._go.say(_("This is practice: everything here is made up. Lock it, and it is gone."), "info")
 
-    def _try(self, label: UnlockLabel, passphrase: str) -> None:
+    def _try(self, look: Look, label: UnlockLabel, passphrase: str) -> None:
         try:
             with self._working(label):
                 work = self._door.open(passphrase, self._go)
+        except (Damaged, NotOurs) as error:
+            self._putting_back(look).mend(error, Secret.typed(passphrase))
         except Exception as error:  # noqa: BLE001  said in one sentence, the book stays closed
             _refuse(label, error)
         else:
@@ -97,6 +116,9 @@ class WayIn(QObject):
         try:
             with self._working(label):
                 work = self._door.open_with_code(code, self._go)
+        except (Damaged, NotOurs) as error:
+            self._putting_back(look).mend(error, Secret(recovery_code=code))
+            return
         except Exception as error:  # noqa: BLE001
             _refuse(label, error)
             return
@@ -113,11 +135,51 @@ class WayIn(QObject):
         keys_label.ready.connect(self.ready)
         self._show(look, keys_label)
 
+    def _putting_back(self, look: Look) -> PuttingBackLabel:
+        house = self._house
+        label = PuttingBackLabel(
+            look,
+            self._door.putting_back(),
+            house.tasks,
+            house.which_backup,
+            house.clock.now(),
+            house.policy.policy.lock_after_minutes,
+        )
+        label.left.connect(lambda: self.show_closed(look, ""))
+        label.done.connect(lambda secret, restored: self._is_back(look, secret, restored))
+        self._show(look, label)
+        self._back = label
+        return label
+
+    def _is_back(self, look: Look, secret: Secret, restored: Restored) -> None:
+        """Opened at once with what opened the backup; where that fails, the closed book asks."""
+        kept = self._unlocking(look, _("Your logbook is back."))
+        kept.received_wanted.connect(self.received_wanted)
+        self._show(look, kept)
+        if secret.passphrase is not None:
+            try:
+                with self._working(kept):
+                    work = self._door.open(secret.passphrase, self._go)
+            except WrongPassphrase:
+                pass
+            except Exception as error:  # noqa: BLE001
+                _refuse(kept, error)
+                return
+            else:
+                self._opened(work)
+                self._go.say(what_is_back(restored), "good")
+                return
+        if secret.recovery_code is not None:
+            self._try_code(look, kept, secret.recovery_code)
+
     def _opened(self, work: Work) -> None:
         self.opened.emit(work)
         self.ready.emit()
 
-    def _show(self, look: Look, label: FirstRun | UnlockLabel | KeySteps) -> None:
+    def _show(self, look: Look, label: FirstRun | UnlockLabel | StepLabel) -> None:
+        back, self._back = self._back, None
+        if back is not None:
+            back.forget()
         self.shown.emit(ClosedBook(look, label))
         begin = label.begin_here()
         if begin is not None:

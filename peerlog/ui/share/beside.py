@@ -40,9 +40,11 @@ class Beside(QWidget):
         work: Callable[[Report], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
+        *,
+        can_stop: bool = True,
     ) -> None:
         self.stop_pressed = False
-        working = Working(self._look, title)
+        working = Working(self._look, title, can_stop)
         working.stopped.connect(self._stopped)
         meaning = Words(self._look, what_stop_means, "caption", "ink_soft")
         shown = QWidget()

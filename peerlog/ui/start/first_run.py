@@ -20,6 +20,7 @@ class FirstRun(KeySteps):
 
     practice_wanted = Signal()
     received_wanted = Signal()
+    backup_wanted = Signal()
 
     def __init__(
         self,
@@ -48,8 +49,13 @@ class FirstRun(KeySteps):
                 ]
             ),
             go_on,
-            others=[self._look_round(), self._received()],
+            others=[self._have_backup(), self._look_round(), self._received()],
         )
+
+    def _have_backup(self) -> Button:
+        have = Button(self._look, _("I have a backup, or come from another laptop"), "quiet")
+        have.clicked.connect(self.backup_wanted)
+        return have
 
     def _look_round(self) -> Button:
         look_round = Button(self._look, _("Look round with made-up sessions"), "quiet")

@@ -21,26 +21,12 @@ from peerlog.ui.widgets.words import Mark, Words
 WIDTH = 640
 
 
-class KeySteps(PaperLabel):
-    """A new passphrase, then a new recovery code; `ready` when both are there.
+class StepLabel(PaperLabel):
+    """One step at a time; `explain` says in a sentence what an error means."""
 
-    `take` is given the passphrase and returns the recovery code; what it raises is said through `explain`.
-    """
-
-    ready = Signal()
-
-    def __init__(
-        self,
-        look: Look,
-        words: Sequence[str],
-        letters_min: int,
-        chance: random.Random,
-        take: Callable[[str], str],
-        explain: Callable[[Exception], str],
-    ) -> None:
+    def __init__(self, look: Look, explain: Callable[[Exception], str]) -> None:
         super().__init__(look, WIDTH)
-        self._look, self._words, self._letters_min = look, words, letters_min
-        self._chance, self._take, self._explain = chance, take, explain
+        self._look, self._explain = look, explain
         self._step: QWidget | None = None
         self._begin: QWidget | None = None
         self._told: Banner | None = None
@@ -48,31 +34,10 @@ class KeySteps(PaperLabel):
     def begin_here(self) -> QWidget | None:
         return self._begin
 
-    def ask_passphrase(self, *, renewed: bool = False) -> None:
-        """`renewed`: the recovery code opened the logbook, and both keys are made anew."""
-        part = NewPassphrase(self._look, self._words, self._letters_min, self._chance)
-        part.chosen.connect(self._passphrase_chosen)
-        go_on = Button(self._look, _("Use this passphrase"), "primary", "arrow-right", after=True)
-        go_on.clicked.connect(part.choose)
-        title, why = (
-            _("Choose a passphrase"),
-            _("A few plain words are easy to keep in mind, and hard to guess."),
-        )
-        if renewed:
-            title = _("Choose a new passphrase")
-            why = _(
-                "Your code is right. Everything is there. You get a new code too: each is used only once."
-            )
-        self.show_step(title, why, part, go_on, part.begin_here())
-
     def refused(self, error: Exception) -> None:
         """Says in one sentence why this step could not be done."""
         if self._told is not None:
             self._told.say(self._explain(error), "careful")
-
-    def code_written_down(self) -> None:
-        """What follows the recovery code; a child may have more to say first."""
-        self.ready.emit()
 
     def show_step(
         self,
@@ -119,6 +84,49 @@ class KeySteps(PaperLabel):
             line.setStretch(1, 1)
             rows.append(line)
         return holder(column(look.space("snug"), *rows))
+
+
+class KeySteps(StepLabel):
+    """A new passphrase, then a new recovery code; `ready` when both are there.
+
+    `take` is given the passphrase and returns the recovery code; what it raises is said through `explain`.
+    """
+
+    ready = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        words: Sequence[str],
+        letters_min: int,
+        chance: random.Random,
+        take: Callable[[str], str],
+        explain: Callable[[Exception], str],
+    ) -> None:
+        super().__init__(look, explain)
+        self._words, self._letters_min = words, letters_min
+        self._chance, self._take = chance, take
+
+    def ask_passphrase(self, *, renewed: bool = False) -> None:
+        """`renewed`: the recovery code opened the logbook, and both keys are made anew."""
+        part = NewPassphrase(self._look, self._words, self._letters_min, self._chance)
+        part.chosen.connect(self._passphrase_chosen)
+        go_on = Button(self._look, _("Use this passphrase"), "primary", "arrow-right", after=True)
+        go_on.clicked.connect(part.choose)
+        title, why = (
+            _("Choose a passphrase"),
+            _("A few plain words are easy to keep in mind, and hard to guess."),
+        )
+        if renewed:
+            title = _("Choose a new passphrase")
+            why = _(
+                "Your code is right. Everything is there. You get a new code too: each is used only once."
+            )
+        self.show_step(title, why, part, go_on, part.begin_here())
+
+    def code_written_down(self) -> None:
+        """What follows the recovery code; a child may have more to say first."""
+        self.ready.emit()
 
     def _passphrase_chosen(self, passphrase: str) -> None:
         try:
