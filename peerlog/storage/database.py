@@ -6,11 +6,12 @@ import errno
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from peerlog.domain.errors import CannotWrite, Damaged, InUse
+from peerlog.domain.errors import CannotWrite, Damaged, InUse, PeerlogError
+from peerlog.storage.reserve import Reserve
 
 Params = Mapping[str, Any]
 SqlRow = tuple[Any, ...]
@@ -78,10 +79,13 @@ def connect(
 class Database:
     """What the stores work through. Writing is only possible inside `transaction()`."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, reserve: Reserve | None = None) -> None:
+        """`reserve` is room that may be given up when the disk is full."""
         self._connection = connection
         self.path = path
+        self._reserve = reserve
         self._after_rollback: list[Callable[[], None]] = []
+        self._after_commit: list[Callable[[], None]] = []
 
     def rows(self, sql: str, params: Params | None = None) -> list[SqlRow]:
         with told_apart(self.path), closing(self._connection.execute(sql, params or {})) as found:
@@ -113,6 +117,8 @@ class Database:
         """
         if self._is_open():
             raise RuntimeError("a transaction is already open")
+        if self._reserve is not None:
+            self._reserve.give_up_when_low()
         with told_apart(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
         try:
@@ -126,6 +132,15 @@ class Database:
             for forget in self._after_rollback:
                 forget()
             raise
+        for happened in self._after_commit:
+            happened()
+
+    def make_room(self) -> None:
+        """After the disk refused: gives up the reserve and folds the -wal file in, as far as that goes."""
+        if self._reserve is not None:
+            self._reserve.give_up()
+        with suppress(PeerlogError, sqlite3.Error):
+            self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
@@ -143,6 +158,10 @@ class Database:
     def on_rollback(self, forget: Callable[[], None]) -> None:
         """Has `forget()` called when a transaction did not happen, for what is remembered beside the file."""
         self._after_rollback.append(forget)
+
+    def on_commit(self, happened: Callable[[], None]) -> None:
+        """Has `happened()` called after each transaction that is on disk."""
+        self._after_commit.append(happened)
 
     def close(self) -> None:
         with told_apart(self.path):

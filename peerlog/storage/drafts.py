@@ -9,18 +9,23 @@ from peerlog.domain.draft import Draft
 from peerlog.domain.errors import Damaged
 from peerlog.storage.database import Database
 from peerlog.storage.sealed_rows import SealedRows
+from peerlog.storage.unwritten import Held
 from peerlog.vault.key import Key
 
 
 class DraftStore:
     """Drafts by uid. `fields` come back as JSON gives them: a tuple comes back as a list."""
 
-    def __init__(self, database: Database, key: Key) -> None:
-        self.sealed_rows = SealedRows(database, key, "draft")
+    def __init__(self, database: Database, key: Key, held: Held | None = None) -> None:
+        self.sealed_rows = SealedRows(database, key, "draft", held)
 
     def keep(self, draft: Draft) -> None:
         """Puts this in place of the draft with the same uid, or adds it."""
         self.sealed_rows.keep(draft.uid, _written(draft))
+
+    def hold(self, draft: Draft) -> None:
+        """Keeps it sealed in memory: the disk has refused it."""
+        self.sealed_rows.hold(draft.uid, _written(draft))
 
     def get(self, uid: bytes) -> Draft:
         """Raises NothingThere("draft")."""

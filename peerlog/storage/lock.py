@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -51,8 +52,9 @@ class WriterLock:
         try:
             if not _try_to_hold(self._descriptor):
                 raise InUse(_since(self._descriptor))
-            os.ftruncate(self._descriptor, 0)
-            os.write(self._descriptor, now.isoformat(timespec="seconds").encode())
+            with suppress(OSError):  # on a full disk it is held all the same, and does not say since when
+                os.ftruncate(self._descriptor, 0)
+                os.write(self._descriptor, now.isoformat(timespec="seconds").encode())
         except BaseException:
             self.release()
             raise

@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from peerlog.domain.errors import AlreadyThere, Problem
-from peerlog.storage import about, check, copying, counting, ledger, opening, state
-from peerlog.storage.activity import ActivityStore
-from peerlog.storage.brought_in import BroughtInStore
-from peerlog.storage.code_words import CodeWordStore
-from peerlog.storage.codes import Codes
-from peerlog.storage.database import Database, connect, told_apart
-from peerlog.storage.drafts import DraftStore
-from peerlog.storage.earlier import EarlierStore
+from peerlog.domain.errors import AlreadyThere
+from peerlog.storage import about, opening
+from peerlog.storage.database import Database, told_apart
 from peerlog.storage.lock import WriterLock
+from peerlog.storage.open_log import OpenLog
 from peerlog.storage.opening import Surroundings
-from peerlog.storage.reflections import ReflectionStore
-from peerlog.storage.sessions import SessionStore
-from peerlog.storage.stopped import StoppedStore
 from peerlog.vault import header
 from peerlog.vault.header import Cost
 from peerlog.vault.key import Key
+from peerlog.vault.pin_slot import PinSlot
 
 _LOG_ID_BYTES = 16
 
 
-class Logbook:
-    """Stores over one connection and the key.
+class Logbook(OpenLog):
+    """An open log with the way in and out, and its locks.
 
     Used by one thread at a time (it may be handed over); `another` gives a worker its own. Stores never
     commit: writing happens inside `transaction`.
@@ -49,27 +41,14 @@ class Logbook:
         lock: WriterLock | None,
         writing: bool,
         shared: bool,
+        still: bool = False,
         around: Surroundings,
     ) -> None:
         """Made by `create`, `open` and `another`."""
-        self._connection = connection
-        self._database = Database(connection, path)
-        self._key = key
-        self._about = known
+        super().__init__(
+            connection, path, key, known, writing=writing, shared=shared, still=still, around=around
+        )
         self._lock = lock
-        self._writing = writing
-        self._shared = shared
-        self._around = around
-        self.path = path
-        codes = Codes(self._database, key)
-        self.sessions = SessionStore(self._database, key, codes)
-        self.code_words = CodeWordStore(self._database, key, around.new_uid)
-        self.drafts = DraftStore(self._database, key)
-        self.reflections = ReflectionStore(self._database, key)
-        self.activity = ActivityStore(self._database, key)
-        self.stopped = StoppedStore(self._database, key, around.new_uid)
-        self.brought_in = BroughtInStore(self._database, key)
-        self.earlier = EarlierStore(self._database, key)
 
     @classmethod
     def create(
@@ -135,6 +114,18 @@ class Logbook:
             return cls._opened(path, unlock, None, writing=False, around=surroundings)
 
     @classmethod
+    def open_with(
+        cls, path: Path, unlock: Callable[[bytes], Key], *, around: Surroundings | None = None
+    ) -> Logbook:
+        """For writing, by another way than passphrase or code. `unlock` makes a header's key.
+
+        Raises as `open` does, and what `unlock` raises.
+        """
+        surroundings = around or Surroundings()
+        opening.refuse_early(path, surroundings)
+        return cls._open_alone(path, unlock, surroundings)
+
+    @classmethod
     def open_held(
         cls,
         path: Path,
@@ -191,7 +182,9 @@ class Logbook:
         broken_too: bool = False,
     ) -> Logbook:
         shared = around.is_shared(path.parent)
-        connection = opening.open_checked(path, around, writing=writing, shared=shared, broken_too=broken_too)
+        connection, still = opening.open_as_it_can(
+            path, around, writing=writing, shared=shared, broken_too=broken_too
+        )
         try:
             known, mac = about.read(Database(connection, path))
             key = unlock(known.header)
@@ -200,7 +193,17 @@ class Logbook:
         except BaseException:
             connection.close()
             raise
-        return cls(connection, path, key, known, lock=lock, writing=writing, shared=shared, around=around)
+        return cls(
+            connection,
+            path,
+            key,
+            known,
+            lock=lock,
+            writing=writing,
+            shared=shared,
+            still=still,
+            around=around,
+        )
 
     def another(self, writing: bool = False) -> Logbook:
         """The same logbook over a connection of its own, for another thread; close it before this one.
@@ -220,6 +223,7 @@ class Logbook:
             lock=None,
             writing=writing,
             shared=self._shared,
+            still=self._still,
             around=self._around,
         )
 
@@ -238,71 +242,6 @@ class Logbook:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    @property
-    def log_id(self) -> str:
-        """The random id made with the logbook, 32 hex digits."""
-        return self._about.log_id.hex()
-
-    @property
-    def made_on(self) -> date:
-        return self._about.made_on
-
-    @property
-    def practice(self) -> bool:
-        """Whether everything in it is made up."""
-        return self._about.practice
-
-    @property
-    def writing(self) -> bool:
-        """Whether this one may write."""
-        return self._writing
-
-    def new_uid(self) -> bytes:
-        """8 bytes that name a new row and say nothing."""
-        return self._around.new_uid()
-
-    def transaction(self) -> AbstractContextManager[None]:
-        """All of it or nothing of it; on disk when the block has ended. Does not nest.
-
-        Raises CannotWrite, InUse: nothing was changed then.
-        """
-        return self._database.transaction()
-
-    @contextmanager
-    def counting(
-        self,
-        first: date = date.min,
-        last: date = date.max,
-        reached: Callable[[date], None] | None = None,
-    ) -> Iterator[counting.Rows]:
-        """A `rows(sql, params)` that reads countable columns, the ledger and `tie`, and no words.
-
-        Of the sessions held from `first` to `last`: opening each of them takes time. `reached` hears of each
-        day as its sessions are opened; what it raises ends it.
-        Raises Damaged("row") when one of them does not hold together.
-        """
-        with closing(self._beside("ro")) as connection:
-            database = Database(connection, self.path)
-            sessions = SessionStore(database, self._key, Codes(database, self._key))
-            days = first.isoformat(), last.isoformat()
-            ties = _ties(sessions, *days, reached or (lambda _day: None))
-            with counting.counting(connection, self.path, ties, *days) as rows:
-                yield rows
-
-    @contextmanager
-    def ledger(self, writing: bool = True) -> Iterator[ledger.Ledger]:
-        """The tables of what was published, inside one transaction of their own; or only to read them.
-
-        Raises CannotWrite, InUse: nothing was changed then; ValueError when this logbook only reads.
-        """
-        if writing and not self._writing:
-            raise ValueError("a logbook opened for reading lends no writer")
-        with (
-            closing(self._beside("rw" if writing else "ro")) as connection,
-            ledger.ledger(connection, self.path, self._key, writing=writing) as lent,
-        ):
-            yield lent
 
     def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> None:
         """The recovery code stays good; backups made before still open with the old passphrase.
@@ -323,6 +262,11 @@ class Logbook:
         """Whoever sits at an open logbook may not be its owner. Raises WrongPassphrase, TooLittleMemory."""
         header.unlock(self._about.header, passphrase)
 
+    def behind_pin(self, passphrase: str, pin: str) -> PinSlot:
+        """The key behind a short PIN, for keeping in memory. Raises WrongPassphrase, TooLittleMemory."""
+        self.prove(passphrase)
+        return PinSlot.holding(self._key, pin, header.cost_of(self._about.header))
+
     def new_recovery_code(self) -> str:
         """A new code; the old one opens this file no more."""
         locked, code = header.new_recovery_code(self._about.header, self._key)
@@ -333,40 +277,10 @@ class Logbook:
         """Whether this code, however it was typed, opens the logbook. Raises TooLittleMemory."""
         return header.recovery_code_fits(self._about.header, code)
 
-    def check(self, full: bool, progress: check.Progress | None = None) -> list[Problem]:
-        """What does not hold together; empty when everything does. `full` opens every row with the key."""
-        kept = (self.code_words, self.reflections, self.drafts, self.earlier)
-        stores = (*kept, self.stopped, self.brought_in)
-        sealed_rows = tuple(store.sealed_rows for store in stores)
-        looking = check.Check(self._connection, self._database, self._key, self.sessions, sealed_rows)
-        return looking.problems(full, progress)
-
-    def copy_to(self, target: Path) -> None:
-        """The whole file as it is now, as one file without -wal; what stood there is replaced.
-
-        Raises CannotWrite.
-        """
-        with told_apart(target):
-            copying.copy(self._connection, target)
-
     @property
     def backup_keys(self) -> tuple[Key, bytes]:
         """The key and the header it is locked in: for sealing and opening backups, and nothing else."""
         return self._key, self._about.header
-
-    @property
-    def version(self) -> int:
-        """The form of its tables."""
-        return self._around.version
-
-    @property
-    def around(self) -> Surroundings:
-        """What it takes from around it."""
-        return self._around
-
-    def state(self) -> str:
-        """The same as before only when nothing was written since; the activity record does not count."""
-        return state.of(self._database)
 
     def _keep_header(self, locked: bytes) -> None:
         known = replace(self._about, header=locked)
@@ -375,24 +289,3 @@ class Logbook:
         self._about = known
         # The old header goes from the -wal too; SQLite does it now unless somebody is reading.
         self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    def _beside(self, mode: str) -> sqlite3.Connection:
-        """A second connection. Where the folder is shared, this one first lets go of the whole file."""
-        if self._shared and self._writing:
-            self._database.rows("PRAGMA locking_mode = NORMAL")
-            self._database.rows("SELECT 1 FROM about")
-        with told_apart(self.path):
-            return connect(self.path, mode)
-
-
-def _ties(
-    sessions: SessionStore, first: str, last: str, reached: Callable[[date], None]
-) -> Iterator[tuple[int, tuple[bytes, ...]]]:
-    """Which session is tied to which code words, day by day."""
-    day: date | None = None
-    for row in sessions.rows(first, last):
-        session = sessions.opened(row)
-        if session.held_on != day:
-            day = session.held_on
-            reached(day)
-        yield row[0], session.words.code_words

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from peerlog.domain.errors import Damaged, NothingThere
+from peerlog.domain.errors import CannotWrite, Damaged, NothingThere, PeerlogError
 from peerlog.storage import copying, migrate
 from peerlog.storage.database import APPLICATION_ID, PAGE_SIZE, Database, connect, told_apart
 from peerlog.storage.place import looks_shared
+from peerlog.storage.unwritten import Unwritten
 
 
 def _now() -> datetime:
@@ -33,6 +34,8 @@ class Surroundings:
     """8 bytes that say nothing."""
     is_shared: Callable[[Path], bool] = looks_shared
     migrations: tuple[migrate.Migration, ...] = field(default_factory=migrate.shipped)
+    unwritten: Unwritten = field(default_factory=Unwritten)
+    """What the disk refused of any logbook opened with these surroundings."""
 
     @property
     def version(self) -> int:
@@ -102,6 +105,44 @@ def open_checked(
             connection.close()
             raise
     return connection
+
+
+def open_as_it_can(
+    path: Path, around: Surroundings, *, writing: bool, shared: bool, broken_too: bool = False
+) -> tuple[sqlite3.Connection, bool]:
+    """As `open_checked`; for reading also where the disk is full or read-only, and nobody can write.
+
+    The second is whether the file is then read as one that stays as it is.
+    """
+    try:
+        return open_checked(path, around, writing=writing, shared=shared, broken_too=broken_too), False
+    except CannotWrite:
+        # Without a -wal file everything stands in the file itself, and nothing has to be made beside it.
+        wal = path.with_name(path.name + "-wal")
+        if writing or (wal.exists() and wal.stat().st_size):
+            raise
+    with told_apart(path):
+        connection = connect(path, "ro", immutable=True)
+        try:
+            migrate.refuse_strange_schema(connection, around.migrations)
+            if not broken_too:
+                refuse_broken(connection)
+            if migrate.version_of(connection) < around.version:
+                raise NeedsUpdate
+            connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+    return connection, True
+
+
+def fold_in(path: Path) -> None:
+    """Brings a -wal file that was left behind into the logbook without making a file beside it.
+
+    For a full disk, by whoever holds the writer's lock. What cannot be folded in stays where it is.
+    """
+    with suppress(PeerlogError), told_apart(path), closing(connect(path, shared=True)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def open_image(image: Path, around: Surroundings) -> sqlite3.Connection:

@@ -11,19 +11,24 @@ from peerlog.domain.reflection import Answer, Reflection
 from peerlog.storage.database import Database
 from peerlog.storage.earlier import EarlierStore
 from peerlog.storage.sealed_rows import SealedRows
+from peerlog.storage.unwritten import Held
 from peerlog.vault.key import Key
 
 
 class ReflectionStore:
     """Reflections by uid and by the session they are about."""
 
-    def __init__(self, database: Database, key: Key) -> None:
-        self.sealed_rows = SealedRows(database, key, "reflection")
+    def __init__(self, database: Database, key: Key, held: Held | None = None) -> None:
+        self.sealed_rows = SealedRows(database, key, "reflection", held)
         self._earlier = EarlierStore(database, key)
 
     def keep(self, reflection: Reflection) -> None:
         """Puts this in place of the reflection with the same uid, or adds it."""
         self.sealed_rows.keep(reflection.uid, _written(reflection))
+
+    def hold(self, reflection: Reflection) -> None:
+        """Keeps it sealed in memory: the disk has refused it."""
+        self.sealed_rows.hold(reflection.uid, _written(reflection))
 
     def get(self, uid: bytes) -> Reflection:
         """Raises NothingThere("reflection")."""

@@ -154,14 +154,18 @@ def test_a_full_disk_stops_a_new_logbook_and_leaves_no_half_of_it(small_disk: Pa
     new_log(small_disk).close()
 
 
-@pytest.mark.parametrize("writing", [True, False])
-def test_a_disk_too_full_to_open_a_logbook_is_called_full(small_disk: Path, writing: bool) -> None:
+def test_a_disk_too_full_to_write_a_logbook_is_called_full_and_lets_it_be_read(small_disk: Path) -> None:
     with new_log(small_disk) as log:
         filled(log)
     filler = fill_up(small_disk)
     with pytest.raises(CannotWrite) as refused:
-        open_log(small_disk, writing=writing)
+        open_log(small_disk)
     assert refused.value.why == "full"
+    with open_log(small_disk, writing=False) as log:
+        assert log.sessions.count() == 30
+        assert log.check(full=True) == []
+        with log.counting() as rows:
+            assert rows("SELECT count(*) FROM session WHERE trashed_on IS NULL") == [(30,)]
     filler.unlink()
     with open_log(small_disk) as log:
         assert log.sessions.count() == 30
@@ -208,10 +212,15 @@ def read_only_disk(tmp_path: Path, small_disk: Path) -> Path:
     return small_disk
 
 
-@pytest.mark.parametrize("writing", [True, False])
-def test_a_read_only_disk_is_said(read_only_disk: Path, writing: bool) -> None:
+def test_a_read_only_disk_is_said_and_lets_a_logbook_be_read(read_only_disk: Path) -> None:
     with pytest.raises(CannotWrite):
-        Logbook.open(read_only_disk / "peerlog.db", PASSPHRASE, writing=writing)
+        Logbook.open(read_only_disk / "peerlog.db", PASSPHRASE)
+    with Logbook.open(read_only_disk / "peerlog.db", PASSPHRASE, writing=False) as log:
+        assert log.sessions.count() == 30
+        assert log.check(full=True) == []
+        with pytest.raises(CannotWrite) as refused, log.transaction():
+            log.activity.note(log.around.now(), "never")
+        assert refused.value.why == "read_only"
 
 
 def test_no_logbook_is_made_on_a_read_only_disk(read_only_disk: Path) -> None:
