@@ -71,7 +71,7 @@ def make_work(
     changes = Changes()
     chance = chance or random.SystemRandom()
     drafts = Drafts(logbook, house.clock, changes, new_uid)
-    places = places_of(house.paths, house.preferred.now)
+    places = places_of(house.paths, house.preferred.now, house.policy.policy)
     # A logbook made to practise in leaves nothing behind.
     stays = logbook.path == house.paths.database
     witness = witness_of(house.paths, places) if stays else Witness(())
@@ -159,7 +159,7 @@ class LogbookDoor:
 
     def putting_back(self) -> PuttingBack:
         house = self._house
-        places = places_of(house.paths, house.preferred.now)
+        places = places_of(house.paths, house.preferred.now, house.policy.policy)
         restore = Restore(house.paths.database, house.clock, places, witness_of(house.paths, places))
         return PuttingBack(restore)
 

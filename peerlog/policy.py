@@ -16,6 +16,7 @@ from typing import Any, Literal
 FILE_NAME = "policy.toml"
 SUMMARY_FORMATS = ("html", "pdf", "xlsx", "csv", "json")
 _LARGEST_FILE_BYTES = 64 * 1024
+_LONGEST_PATH = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,9 @@ class Policy:
         30, "days until what lies in the trash is gone for good", lowest=1, only="lower"
     )
     hold: bool = _setting(False, "whether all erasing is paused, for everyone on this laptop")
+    backup_folder: str = _setting(
+        "", "second folder for everybody's backups, ~ for the login's own; empty: each person chooses"
+    )
 
 
 BOUNDS: Mapping[str, Bounds] = {item.name: item.metadata["bounds"] for item in fields(Policy)}
@@ -197,6 +201,8 @@ def _take(found: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
             value = tuple(value) if not wrong else value
         elif isinstance(default, bool):
             wrong = "" if isinstance(value, bool) else "must be true or false"
+        elif isinstance(default, str):
+            wrong = _wrong_folder(value)
         else:
             wrong = _wrong_number(value, bounds, whole=isinstance(default, int))
         if wrong:
@@ -210,6 +216,13 @@ def _wrong_list(value: object, bounds: Bounds) -> str:
     if isinstance(value, list) and value and all(one in bounds.choices for one in value):
         return ""
     return "must be a list of some of " + ", ".join(bounds.choices)
+
+
+def _wrong_folder(value: object) -> str:
+    if not isinstance(value, str) or len(value) > _LONGEST_PATH or not value.isprintable():
+        return "must be a path to a folder"
+    whole = not value or value.startswith("~") or Path(value).is_absolute()
+    return "" if whole else "must be a whole path to a folder"
 
 
 def _wrong_number(value: object, bounds: Bounds, *, whole: bool) -> str:

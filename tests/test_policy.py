@@ -119,9 +119,27 @@ def test_every_setting_is_explained_and_its_default_lies_inside_its_own_bounds(f
         assert bounds.plain
         written = list(default) if isinstance(default, tuple) else default
         written = str(written).lower() if isinstance(written, bool) else written
+        written = f'"{written}"' if isinstance(written, str) and not isinstance(default, bool) else written
         found = reading(file, f"{key} = {written}".replace("'", '"') + "\n")
         assert found.problems == ()
         assert found.policy == DEFAULTS
+
+
+@pytest.mark.parametrize("value", ["backups", "D:", "/a\\nb", "x" * 2000, 3, True])
+def test_a_folder_for_backups_is_a_whole_path(file: Path, value: object) -> None:
+    written = str(value).lower() if isinstance(value, bool) else value
+    found = reading(
+        file, f'backup_folder = "{value}"\n' if isinstance(value, str) else f"backup_folder = {written}\n"
+    )
+    assert found.policy == DEFAULTS
+    assert len(found.problems) == 1
+
+
+@pytest.mark.parametrize("value", ["/srv/backups", "~/backups", ""])
+def test_a_folder_for_backups_may_be_set_for_everybody(file: Path, value: str) -> None:
+    found = reading(file, f'backup_folder = "{value}"\n')
+    assert found.policy.backup_folder == value
+    assert found.problems == ()
 
 
 def test_what_protects_people_in_a_summary_can_only_be_made_stricter() -> None:

@@ -69,12 +69,14 @@ def _make(backups: Backups, here: Surroundings) -> None:
 
 def of(options: argparse.Namespace, logbook: Logbook, clock: Clock) -> tuple[Backups, Witness]:
     """The backups and the witness of the folder the options name."""
+    from peerlog import policy
     from peerlog.preferences import PreferencesFile
     from peerlog.services.backup_places import places_of, witness_of
     from peerlog.services.backups import Backups
 
     folder = opening.folder(options)
-    places = places_of(folder, PreferencesFile(folder.preferences).load()[0])
+    likes, _aside = PreferencesFile(folder.preferences).load()
+    places = places_of(folder, likes, policy.read(policy.machine_file()).policy)
     witness = witness_of(folder, places)
     return Backups(logbook, clock, places, witness), witness
 

@@ -40,6 +40,7 @@ def add_to(commands: Commands) -> None:
 def run(options: argparse.Namespace, here: Surroundings) -> int:
     if options.confirm:
         return _confirm(options, here)
+    from peerlog import policy
     from peerlog.preferences import PreferencesFile
     from peerlog.services.backup_places import places_of, witness_of
     from peerlog.services.replaced import Secret
@@ -51,7 +52,8 @@ def run(options: argparse.Namespace, here: Surroundings) -> int:
     if options.file is None and not options.list and not folder.database.exists():
         raise NothingThere("logbook", folder.database)
     secret = Secret.typed(passphrase.existing(options.passphrase_file, here))
-    places = places_of(folder, PreferencesFile(folder.preferences).load()[0])
+    likes, _aside = PreferencesFile(folder.preferences).load()
+    places = places_of(folder, likes, policy.read(policy.machine_file()).policy)
     restore = Restore(folder.database, here.clock, places, witness_of(folder, places))
     if options.list:
         for kept in restore.good_backups(secret):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from peerlog.paths import DataDir
+from peerlog.policy import Policy
 from peerlog.preferences import Preferences
 from peerlog.services.witness import Witness
+from peerlog.storage import place
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,20 @@ class BackupPlaces:
 
     @property
     def all(self) -> tuple[Path, ...]:
-        return tuple(dict.fromkeys(place for place in (self.default, self.chosen) if place is not None))
+        return tuple(dict.fromkeys(each for each in (self.default, self.chosen) if each is not None))
 
 
-def places_of(paths: DataDir, likes: Preferences) -> BackupPlaces:
-    """Those of one person's folder."""
+def places_of(paths: DataDir, likes: Preferences, policy: Policy) -> BackupPlaces:
+    """Those of one person's folder; a place the organisation set comes before the one somebody chose."""
+    if policy.backup_folder:
+        with suppress(RuntimeError):  # a login without a folder of its own
+            return BackupPlaces(paths.backups, Path(policy.backup_folder).expanduser())
     return BackupPlaces(paths.backups, Path(likes.backup_folder) if likes.backup_folder else None)
+
+
+def is_carried_off(folder: Path) -> bool:
+    """Whether it seems to lie on a network, or another program seems to copy what is in it elsewhere."""
+    return place.looks_shared(folder)
 
 
 def witness_of(paths: DataDir, places: BackupPlaces) -> Witness:

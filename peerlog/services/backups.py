@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -55,6 +55,11 @@ class Backups:
     @property
     def places(self) -> BackupPlaces:
         return self._places
+
+    def choose(self, place: Path | None) -> None:
+        """From now on backups go there, too; None: only where peerlog keeps them itself."""
+        self._places = replace(self._places, chosen=place)
+        self._witness = self._witness.also_in(place)
 
     def due(self, now: datetime, *, closing: bool = False) -> bool:
         """Whether a backup by itself should be made: something was written since the last good one, and that
@@ -146,6 +151,19 @@ class Backups:
         """After a restore no backup is let go of until somebody said that the right one came back."""
         told = [done.what for done in self._logbook.activity.all() if done.what in (RESTORED, CONFIRMED)]
         return bool(told) and told[-1] == RESTORED
+
+    def kept_before_restore(self) -> KeptBackup | None:
+        """What was here before the restore that nobody has confirmed yet; None where there is no way back.
+
+        After a damaged logbook was replaced there is none: its file lies beside the logbook.
+        """
+        restored = [done.at for done in self._logbook.activity.all() if done.what == RESTORED]
+        if not self.pruning_paused or not restored:
+            return None
+        for kept in self.good_backups():
+            if kept.notes.why == "before_restore" and kept.notes.made_at >= restored[-1]:
+                return kept
+        return None
 
     def confirm_restore(self) -> None:
         """The restored logbook is the right one: old backups may go again as they did before."""

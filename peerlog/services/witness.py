@@ -35,6 +35,10 @@ class Witness:
     def __init__(self, places: Iterable[Path]) -> None:
         self._places = tuple(dict.fromkeys(places))
 
+    def also_in(self, place: Path | None) -> Witness:
+        """The same, and in a place that was chosen since."""
+        return self if place is None else Witness([*self._places, place])
+
     def lost(self, logbook: Logbook) -> list[Period]:
         """The periods whose numbers were given out and are not in this logbook, in order.
 

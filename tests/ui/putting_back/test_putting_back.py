@@ -67,7 +67,7 @@ def filled(window: MainWindow, house: House, clock: FixedClock) -> Path:
 
 
 def back_up(logbook: Logbook, house: House) -> Path:
-    places = places_of(house.paths, house.preferred.now)
+    places = places_of(house.paths, house.preferred.now, house.policy.policy)
     return Backups(logbook, house.clock, places, witness_of(house.paths, places)).back_up().files[0]
 
 
@@ -199,7 +199,7 @@ def test_on_another_laptop_the_first_run_sets_it_up_with_its_numbers(
         give_out(logbook, "2026-07")
         given = given_out_of(logbook)
         which.path = tmp_path / "moved.backup"
-        places = places_of(house.paths, house.preferred.now)
+        places = places_of(house.paths, house.preferred.now, house.policy.policy)
         Backups(logbook, clock, places, witness_of(house.paths, places)).back_up_to(which.path)
     press(qtbot, window, "I have a backup, or come from another laptop")
     press(qtbot, window, "Choose the backup")
