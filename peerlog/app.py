@@ -7,21 +7,26 @@ import random
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtWidgets import QApplication
 
 from peerlog import content as contents
 from peerlog import policy as policies
-from peerlog.domain.errors import Refused
+from peerlog.domain.errors import PeerlogError, Refused, WrongPassphrase
 from peerlog.failures import sentence
 from peerlog.logs import Log
+from peerlog.no_traces import leave_no_traces
 from peerlog.paths import DataDir, data_dir
 from peerlog.preferences import PreferencesFile
+from peerlog.services.activity_record import OPENED_WITH_CODE, WRONG_CODE, WRONG_PASSPHRASE
 from peerlog.services.backup_places import places_of, witness_of
 from peerlog.services.backups import Backups
 from peerlog.services.changes import Changes
@@ -30,18 +35,25 @@ from peerlog.services.code_words import CodeWords
 from peerlog.services.demo import Demo, DemoPlan, last_closable_month
 from peerlog.services.demo_words import DemoWords
 from peerlog.services.drafts import Drafts
+from peerlog.services.history import History
+from peerlog.services.keeping import keeping_of
 from peerlog.services.putting_back import PuttingBack
 from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
 from peerlog.services.restore import Restore
 from peerlog.services.safekeeping import Safekeeping
+from peerlog.services.shift_pin import ShiftPin
 from peerlog.services.summarise import Summarise
 from peerlog.services.team import TeamView
+from peerlog.services.trash import Trash
 from peerlog.services.witness import Witness
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.application import make_application, system_is_dark, without_offscreen_noise
 from peerlog.ui.files import AskForFolder
 from peerlog.ui.house import House
+from peerlog.ui.locking.afresh import start_afresh, taken_over
+from peerlog.ui.locking.handover import Handover
+from peerlog.ui.locking.system import System
 from peerlog.ui.main_window import MainWindow
 from peerlog.ui.pictures import take
 from peerlog.ui.preferred import Preferred
@@ -52,6 +64,7 @@ from peerlog.ui.work import Files, Navigation, Work
 from peerlog.vault.header import Cost
 
 PRACTICE = "practice"
+WRONG_PIN = "wrong_pin"
 
 
 def new_uid() -> bytes:
@@ -83,8 +96,25 @@ def make_work(
         others_umask=house.others_umask,
         witness=witness,
     )
+    policy = house.policy.policy
+    trash = Trash(logbook, house.clock, changes, days=policy.trash_days, hold=policy.hold)
     if logbook.writing:
         summarise.mend()
+        # What cannot be let go of today is no reason to keep anybody out: the next opening tries again.
+        with suppress(PeerlogError):
+            trash.let_go()
+    backups = Backups(logbook, house.clock, places, witness) if stays and logbook.writing else None
+    keeping = keeping_of(
+        logbook,
+        house.clock,
+        changes,
+        policy,
+        house.paths,
+        backups,
+        summarise,
+        logbook.close,
+        house.others_umask,
+    )
     return Work(
         close=logbook.close,
         look=house.look(),
@@ -97,9 +127,13 @@ def make_work(
         drafts=drafts,
         record=Record(logbook, house.content, house.clock, changes, drafts, new_uid),
         reflect=Reflect(logbook, house.content, house.clock, changes, new_uid, chance),
+        history=History(logbook, house.clock, changes),
+        trash=trash,
         summarise=summarise,
         safekeeping=Safekeeping(logbook, house.clock),
-        backups=Backups(logbook, house.clock, places, witness) if stays and logbook.writing else None,
+        shift_pin=house.shift_pin,
+        backups=backups,
+        keeping=keeping,
         tasks=house.tasks,
         files=house.files,
         go=go,
@@ -111,6 +145,7 @@ class LogbookDoor:
 
     def __init__(self, house: House, cost: Cost | None = None, *, writing: bool = True) -> None:
         self._house, self._cost, self._writing = house, cost, writing
+        self._locked_out: list[tuple[str, datetime]] = []
 
     def there(self) -> bool:
         return self._house.paths.database.exists()
@@ -149,19 +184,53 @@ class LogbookDoor:
         return replace(make_work(logbook, house, go), close=close)
 
     def open(self, passphrase: str, go: Navigation) -> Work:
-        return make_work(
-            Logbook.open(self._house.paths.database, passphrase, writing=self._writing), self._house, go
-        )
+        with self._noticed(WRONG_PASSPHRASE):
+            logbook = Logbook.open(self._house.paths.database, passphrase, writing=self._writing)
+        return self._told(make_work(logbook, self._house, go))
 
     def open_with_code(self, code: str, go: Navigation) -> Work:
-        logbook = Logbook.open(self._house.paths.database, recovery_code=code)
-        return make_work(logbook, self._house, go)
+        with self._noticed(WRONG_CODE):
+            logbook = Logbook.open(self._house.paths.database, recovery_code=code)
+        self._locked_out.append((OPENED_WITH_CODE, self._house.clock.now()))
+        return self._told(make_work(logbook, self._house, go))
+
+    def open_with_pin(self, pin: str, go: Navigation) -> Work:
+        with self._noticed(WRONG_PIN):
+            key = self._house.shift_pin.open(pin)
+        return self._told(
+            make_work(Logbook.open_with(self._house.paths.database, lambda _header: key), self._house, go)
+        )
+
+    @contextmanager
+    def _noticed(self, what: str) -> Iterator[None]:
+        """Without the key nothing can be noted: whoever was locked out is remembered until there is one."""
+        try:
+            yield
+        except WrongPassphrase:
+            self._locked_out.append((what, self._house.clock.now()))
+            raise
+
+    def _told(self, work: Work) -> Work:
+        told, self._locked_out = self._locked_out, []
+        # A full disk is no reason to keep its owner out.
+        with suppress(PeerlogError):
+            work.keeping.activity.note_before_opening(told)
+        return work
 
     def putting_back(self) -> PuttingBack:
         house = self._house
         places = places_of(house.paths, house.preferred.now, house.policy.policy)
         restore = Restore(house.paths.database, house.clock, places, witness_of(house.paths, places))
         return PuttingBack(restore)
+
+
+def seconds_since_boot() -> float:
+    """A clock nobody can set; on Linux it goes on while the laptop sleeps."""
+    if sys.platform == "linux":
+        now = time.clock_gettime(time.CLOCK_BOOTTIME)
+    else:
+        now = time.monotonic()
+    return now
 
 
 def make_house(paths: DataDir, clock: Clock, tasks: Tasks, files: Files, others_umask: int = 0o022) -> House:
@@ -179,19 +248,29 @@ def make_house(paths: DataDir, clock: Clock, tasks: Tasks, files: Files, others_
         files=files,
         team=TeamView(content.lists, others_umask, policy.policy.summary_formats),
         incoming=AskForSummaries(),
-        seconds=time.monotonic,
+        shift_pin=ShiftPin(policy.policy.shift_pin_hours, clock, seconds_since_boot),
+        seconds=seconds_since_boot,
         others_umask=others_umask,
         system_is_dark=system_is_dark,
     )
 
 
-def leave_no_traces() -> None:
-    """Files of ours are for their owner only; a crash writes no memory to disk (SETTLED: leaks)."""
-    os.umask(0o077)
-    if sys.platform != "win32":
-        import resource
+def system_of(application: QApplication, parent: QObject) -> System:
+    """What tells that the person has left, on this kind of system."""
+    system = System(parent)
+    if sys.platform == "win32":
+        import ctypes
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        from peerlog.ui.locking.windows_session import WindowsSession
+
+        system = WindowsSession(application, ctypes.windll, parent)
+    elif sys.platform == "linux":
+        from PySide6.QtDBus import QDBusConnection
+
+        from peerlog.ui.locking.linux_session import LinuxSession
+
+        system = LinuxSession(QDBusConnection.systemBus(), QDBusConnection.sessionBus(), parent)
+    return system
 
 
 def note_faults(log: Log, window: MainWindow) -> None:
@@ -219,18 +298,30 @@ def open_received() -> int:
 def open_window(paths: DataDir, others_umask: int, *, received: bool = False) -> int:
     """Opens the window and stays until it is closed. Returns the exit code."""
     leave_no_traces()
+    before = taken_over()
     paths.make()
     application = make_application()
     first = FirstWindow(paths.root)
     if not first.taken:
         return 0
     house = make_house(paths, SystemClock(), TaskRunner(), AskForFolder(others_umask), others_umask)
-    window = MainWindow(house, LogbookDoor(house), application, random.SystemRandom())
+
+    def afresh(handover: Handover) -> None:
+        first.leave()
+        start_afresh(handover, others_umask)
+        first.come()  # no new process: this one goes on, locked
+
+    system = system_of(application, first)
+    window = MainWindow(house, LogbookDoor(house), application, random.SystemRandom(), system, afresh)
     note_faults(Log(paths.log, house.clock.now), window)
-    if received:
-        window.show_received()
     first.raise_wanted.connect(window.come_forward)
-    window.showMaximized()
+    if before is not None:
+        window.stand_in_for(before)
+    else:
+        if received:
+            window.show_received()
+        window.showMaximized()
+    system.begin(int(window.winId()))
     try:
         return application.exec()
     finally:

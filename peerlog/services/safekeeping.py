@@ -7,9 +7,11 @@ from pathlib import Path
 
 from peerlog.domain.errors import Damaged, Problem, Refused
 from peerlog.services.clock import Clock
+from peerlog.services.shift_pin import refuse_unless_fit
 from peerlog.storage.logbook import Logbook
 from peerlog.summary import kept as keeping
 from peerlog.summary import ledger as ledgers
+from peerlog.vault.pin_slot import PinSlot
 
 
 class Safekeeping:
@@ -46,6 +48,16 @@ class Safekeeping:
         code = self._logbook.new_recovery_code()
         self._note("recovery_code_renewed")
         return code
+
+    def shift_pin(self, passphrase: str, pin: str) -> PinSlot:
+        """A short PIN for the rest of a shift. Whoever sits at an open logbook may not be its owner.
+
+        Raises WrongPassphrase, Refused("pin_digits"), Refused("pin_simple").
+        """
+        refuse_unless_fit(pin)
+        slot = self._logbook.behind_pin(passphrase, pin)
+        self._note("shift_pin_set")
+        return slot
 
     @property
     def folder(self) -> Path:

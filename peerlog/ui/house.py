@@ -9,6 +9,7 @@ from peerlog.domain.content import Content
 from peerlog.paths import DataDir
 from peerlog.policy import PolicyReading
 from peerlog.services.clock import Clock
+from peerlog.services.shift_pin import ShiftPin
 from peerlog.services.team import TeamView
 from peerlog.ui.look import Look
 from peerlog.ui.preferred import Preferred
@@ -36,6 +37,7 @@ class House:
     files: Files
     team: TeamView
     incoming: Incoming
+    shift_pin: ShiftPin
     seconds: Callable[[], float]
     others_umask: int
     system_is_dark: Callable[[], bool]

@@ -8,24 +8,27 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from peerlog.text import _
 from peerlog.ui import keys
 from peerlog.ui.help_now import help_now_dialog
 from peerlog.ui.house import House
 from peerlog.ui.idle import Idle
+from peerlog.ui.locking.every_window import EveryWindow
+from peerlog.ui.locking.handover import Handover
 from peerlog.ui.locking.place import Place
+from peerlog.ui.locking.system import System
 from peerlog.ui.locking.way_in import WayIn
-from peerlog.ui.look import SCALES
 from peerlog.ui.open_book import OpenBook
 from peerlog.ui.quiet_backup import back_up_last
 from peerlog.ui.start.closed import ClosedBook
 from peerlog.ui.start.hidden import OPEN_AGAIN_SECONDS, HiddenLabel
 from peerlog.ui.team.desk import Desk
 from peerlog.ui.widgets.telling import Tone
+from peerlog.ui.word_size import WordSize
 from peerlog.ui.work import Door, Work
 
 if TYPE_CHECKING:
@@ -37,9 +40,21 @@ SMALLEST = (900, 600)
 class MainWindow(QMainWindow):
     """`Navigation` for the pages. Closed at first: the first run, or the passphrase."""
 
-    def __init__(self, house: House, door: Door, application: QApplication, chance: random.Random) -> None:
+    def __init__(
+        self,
+        house: House,
+        door: Door,
+        application: QApplication,
+        chance: random.Random,
+        system: System | None = None,
+        afresh: Callable[[Handover], None] | None = None,
+    ) -> None:
+        """`afresh` puts a new, locked process in the place of this one; without it the window only locks."""
         super().__init__()
+        self._afresh = afresh
         self._house = house
+        self._system = system or System(self)
+        self._system.person_left.connect(self.lock)
         self._application = application
         self._look = house.look()
         self._work: Work | None = None
@@ -59,14 +74,15 @@ class MainWindow(QMainWindow):
         self._hidden_for.setSingleShot(True)
         self._hidden_for.timeout.connect(self.lock)
         self.setMinimumSize(*SMALLEST)
-        for key, act in (
-            (keys.LOCK_KEYS, self.lock),
-            (keys.HIDE_KEY, self.hide_all),
-            (keys.HELP_KEY, self.help_now),
-            *((key, self._larger) for key in keys.LARGER_KEYS),
-            *((key, self._smaller) for key in keys.SMALLER_KEYS),
-        ):
-            self._shortcut(key, act)
+        QShortcut(keys.HELP_KEY, self).activated.connect(self.help_now)
+        WordSize(self, house.preferred, self)
+        self._windows = EveryWindow(
+            application,
+            {keys.LOCK_KEYS: self.lock, keys.HIDE_KEY: self.hide_all},
+            self._system,
+            self,
+            in_use_too=house.policy.policy.hide_from_captures,
+        )
         self._dress()
         self._show_closed()
 
@@ -104,8 +120,13 @@ class MainWindow(QMainWindow):
         if self._received is not None:
             self.show_received(self._received.put_away())
             return
-        if self._book is None or self._work is None:
+        if self._hidden_for.isActive():
+            self._show_hidden()
+            return
+        if self._work is None:
             self._show_closed()
+            return
+        if self._book is None:  # new keys are being made: a code on the screen is never drawn anew
             return
         self._remember_place()
         self._work = replace(self._work, look=self._look)
@@ -117,32 +138,42 @@ class MainWindow(QMainWindow):
             self._way_in.leave_keys()
             self._leave_received()
             return
+        in_front = QApplication.activeWindow() is not None
+        if self._close_book() and self._afresh is not None:
+            self._afresh(self._handover(in_front))
+
+    def _close_book(self) -> bool:
+        """False where what is being written could not be kept: then all stays as it is."""
+        work = self._work
+        if work is None:
+            return True
         if not self._put_pages_away():
-            return
+            return False
+        if work.summarise.practice:
+            self._place = None  # what it was about is gone
         self._hidden_for.stop()
         self._idle.rest()
-        self._house.tasks.wait()
-        self._work.close()
         self._work = None
+        self._show_covered()  # before anything that may take a moment
+        self._house.tasks.wait()
+        work.close()
         self._show_closed()
+        return True
 
     def put_back(self, file: Path | None) -> None:
         """Locks, and goes on with a backup at the closed book."""
-        self.lock()
-        if self._work is None:
+        if self._close_book():
             self._way_in.put_back(self._look, file)
 
     def hide_all(self) -> None:
         """At once, nothing to read; for a minute it opens again without the passphrase."""
         if self._received is not None:
+            self._windows.close_all_others()
             self._desk = self._received.put_away()
             self._received = None
         elif self._work is None or self._book is None or not self._put_pages_away():
             return
-        label = HiddenLabel(self._look)
-        label.come_back.connect(self._come_back)
-        self._set(ClosedBook(self._look, label), _("Notebook"))
-        label.begin_here().setFocus()
+        self._show_hidden()
         self._hidden_for.start(OPEN_AGAIN_SECONDS * 1000)
 
     def help_now(self) -> None:
@@ -153,6 +184,33 @@ class MainWindow(QMainWindow):
         self.showNormal() if self.isMinimized() else self.show()
         self.raise_()
         self.activateWindow()
+
+    # One process hands over to the next
+
+    def _handover(self, in_front: bool) -> Handover:
+        return Handover(
+            place=self._place,
+            kept_at=self._kept_at,
+            geometry=bytes(self.saveGeometry().data()),
+            in_front=in_front,
+            minimized=self.isMinimized(),
+            pin=self._house.shift_pin.handed_over(),
+        )
+
+    def stand_in_for(self, before: Handover) -> None:
+        """Shows itself locked, where the window before it stood, and not before other programs' windows."""
+        self._place, self._kept_at = before.place, before.kept_at
+        if before.pin is not None:
+            self._house.shift_pin.take_up(before.pin)
+        self.restoreGeometry(QByteArray(before.geometry))
+        self._show_closed()
+        if before.minimized:
+            self.showMinimized()
+            return
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not before.in_front)
+        self.show()
+        if not before.in_front:
+            self.lower()
 
     # Summaries that were handed on
 
@@ -188,8 +246,18 @@ class MainWindow(QMainWindow):
         self._way_in.open(passphrase)
 
     def _show_closed(self) -> None:
-        self._work = None
         self._way_in.show_closed(self._look, self._kept_at)
+
+    def _show_covered(self) -> None:
+        """Cloth and nothing else, drawn at once."""
+        self._set(ClosedBook(self._look, QWidget()), "peerlog")
+        self.repaint()
+
+    def _show_hidden(self) -> None:
+        label = HiddenLabel(self._look)
+        label.come_back.connect(self._come_back)
+        self._set(ClosedBook(self._look, label), _("Notebook"))
+        label.begin_here().setFocus()
 
     def _hold(self, work: Work) -> None:
         self._work = work
@@ -232,9 +300,7 @@ class MainWindow(QMainWindow):
     def _put_pages_away(self) -> bool:
         if not self._remember_place():
             return False
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, QDialog):
-                window.reject()
+        self._windows.close_all_others()
         if self._book is not None:
             self._book.put_away()
             self._book = None
@@ -246,6 +312,7 @@ class MainWindow(QMainWindow):
         old = self.takeCentralWidget()
         self.setCentralWidget(widget)
         self.setWindowTitle(title)
+        self._windows.cover(isinstance(widget, ClosedBook))
         if isinstance(widget, ClosedBook):
             widget.help_wanted.connect(self.help_now)
         if old is not None:
@@ -257,23 +324,6 @@ class MainWindow(QMainWindow):
         self.setPalette(self._look.palette())
         self.setStyleSheet(self._look.style_sheet())
         self.setFont(self._look.font("body"))
-
-    def _shortcut(self, key: QKeySequence, act: Callable[[], None]) -> None:
-        QShortcut(key, self).activated.connect(act)
-
-    def _larger(self) -> None:
-        self._resize_words(1)
-
-    def _smaller(self) -> None:
-        self._resize_words(-1)
-
-    def _resize_words(self, step: int) -> None:
-        now = self._house.preferred.now.scale
-        nearest = min(range(len(SCALES)), key=lambda i: abs(SCALES[i] - now))
-        to = SCALES[max(0, min(len(SCALES) - 1, nearest + step))]
-        if to != now:
-            self._house.preferred.change(scale=to)
-            self.look_changed()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._received is not None:

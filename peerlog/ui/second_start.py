@@ -21,16 +21,24 @@ class FirstWindow(QObject):
         self._bell = folder / "window-bell"
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
-        self.taken = self._lock.tryLock(0)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._rung)
+        self.taken = False
+        self.come()
         if not self.taken:
             self._bell.write_bytes(b".")
-            return
-        self._bell.write_bytes(b"")
-        self._watcher = QFileSystemWatcher([str(self._bell)], self)
-        self._watcher.fileChanged.connect(self._rung)
+
+    def come(self) -> None:
+        """Takes the lock, if nobody holds it."""
+        self.taken = self._lock.tryLock(0)
+        if self.taken:
+            self._bell.write_bytes(b"")
+            self._watcher.addPath(str(self._bell))
 
     def leave(self) -> None:
         if self.taken:
+            self.taken = False
+            self._watcher.removePath(str(self._bell))
             self._lock.unlock()
             self._bell.unlink(missing_ok=True)
 

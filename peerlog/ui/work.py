@@ -16,11 +16,15 @@ from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.code_words import CodeWords
 from peerlog.services.drafts import Drafts
+from peerlog.services.history import History
+from peerlog.services.keeping import Keeping
 from peerlog.services.putting_back import PuttingBack
 from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
 from peerlog.services.safekeeping import Safekeeping
+from peerlog.services.shift_pin import ShiftPin
 from peerlog.services.summarise import Summarise
+from peerlog.services.trash import Trash
 from peerlog.ui.look import Look
 from peerlog.ui.preferred import Preferred
 from peerlog.ui.tasks import Tasks
@@ -70,10 +74,14 @@ class Work:
     drafts: Drafts
     record: Record
     reflect: Reflect
+    history: History
+    trash: Trash
     summarise: Summarise
     safekeeping: Safekeeping
+    shift_pin: ShiftPin
     backups: Backups | None
     """None for a practice logbook that is gone when it is closed, and for one that is only read."""
+    keeping: Keeping
     tasks: Tasks
     files: Files
     go: Navigation
@@ -105,4 +113,8 @@ class Door(Protocol):
 
     def putting_back(self) -> PuttingBack:
         """The way from a backup to the logbook; only while none is open."""
+        ...
+
+    def open_with_pin(self, pin: str, go: Navigation) -> Work:
+        """With the PIN of this shift. Raises WrongPassphrase also where there is none."""
         ...

@@ -85,7 +85,7 @@ class _Slot:
             raise WrongPassphrase from None
 
     def _wrapping(self, secret: bytes) -> AESGCM:
-        return AESGCM(_stretched(secret, self.salt, self.cost))
+        return AESGCM(stretched(secret, self.salt, self.cost))
 
     @classmethod
     def holding(cls, key: Key, kind: bytes, secret: bytes, cost: Cost, random_bytes: RandomBytes) -> _Slot:
@@ -196,7 +196,13 @@ def _new_secret(passphrase: str) -> bytes:
     return _secret(passphrase)
 
 
-def _stretched(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+def cost_of(header: bytes) -> Cost:
+    """What a guess at the passphrase costs here. Raises DamagedHeader."""
+    return _slots(header)[0].cost
+
+
+def stretched(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+    """A wrapping key from a secret (Argon2id). Raises TooLittleMemory."""
     try:
         argon = Argon2id(
             salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
