@@ -38,6 +38,10 @@ class History:
         """A copy of an answer that says something else from now on."""
         self._keep(reflection, before.prompt, before.text, before.question)
 
+    def hold_answer(self, reflection: bytes, before: Answer) -> None:
+        """As `keep_answer`, in memory and sealed: the disk has refused it."""
+        self._logbook.earlier.hold(self._copy(reflection, before.prompt, before.text, before.question))
+
     def of(self, owner: bytes) -> list[Earlier]:
         """The copies of a session or reflection, the one replaced last first."""
         return self._logbook.earlier.of(owner)
@@ -103,10 +107,11 @@ class History:
 
     def _keep(self, owner: bytes, field: str, text: str, question: str = "") -> None:
         if text.strip():
-            now = self._clock.now()
-            self._logbook.earlier.add(
-                Earlier(owner=owner, field=field, text=text, question=question, replaced_at=now)
-            )
+            self._logbook.earlier.add(self._copy(owner, field, text, question))
+
+    def _copy(self, owner: bytes, field: str, text: str, question: str) -> Earlier:
+        now = self._clock.now()
+        return Earlier(owner=owner, field=field, text=text, question=question, replaced_at=now)
 
     def _change_under_way(self, session: bytes) -> Draft | None:
         drafts = self._logbook.drafts.all()

@@ -54,18 +54,24 @@ class Record:
 
     def finish(self, draft: Draft) -> Session:
         """The draft becomes a session, in one step. Raises EntryProblems and leaves everything as it was."""
-        with self._logbook.transaction():
-            session = self._session_of(draft)
-            found = problems_of(session, self._content.lists, self._clock.today())
-            if found:
-                raise EntryProblems(found)
-            if draft.subject is None:
-                self._logbook.sessions.add(session)
-            else:
-                self._history.keep_session(self._logbook.sessions.get(draft.subject), session)
-                self._logbook.sessions.change(session)
-            self._drafts.let_go(draft.uid)
+        session = self._logbook.write(lambda: self._finish(draft))
         self._changes.tell("sessions", "drafts")
+        return session
+
+    def _finish(self, draft: Draft) -> Session:
+        session, before = self._session_of(draft), self._before(draft)
+        today = self._clock.today()
+        # Where the clock was set back, the day of a session that is there already stays as it is.
+        known = before is not None and before.held_on == session.held_on
+        found = problems_of(session, self._content.lists, max(today, session.held_on) if known else today)
+        if found:
+            raise EntryProblems(found)
+        if before is None:
+            self._logbook.sessions.add(session)
+        else:
+            self._history.keep_session(before, session)
+            self._logbook.sessions.change(session)
+        self._drafts.let_go(draft.uid)
         return session
 
     def unfinished(self) -> list[Draft]:
@@ -89,8 +95,8 @@ class Record:
         return self._logbook.sessions.trash()
 
     def put_in_trash(self, uid: bytes) -> None:
-        with self._logbook.transaction():
-            self._logbook.sessions.put_in_trash(uid, self._clock.today())
+        today = self._clock.today()
+        self._logbook.write(lambda: self._logbook.sessions.put_in_trash(uid, today))
         self._changes.tell("sessions")
 
     def take_back(self, uid: bytes) -> None:

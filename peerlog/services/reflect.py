@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from peerlog.domain.content import Content
-from peerlog.domain.errors import EntryProblems, NothingThere, Problem
+from peerlog.domain.errors import EntryProblems, NothingThere, PeerlogError, Problem
 from peerlog.domain.period import Period
 from peerlog.domain.reflection import DESTINATIONS, STEPS, VALUES, Answer, Prompt, Reflection
 from peerlog.domain.session import NOTE_LIMIT_BYTES, Session
@@ -218,10 +218,19 @@ class Reflect:
         return reflection
 
     def _keep(self, reflection: Reflection, before: Answer | None = None) -> Reflection:
-        with self._logbook.transaction():
+        def keep() -> None:
             if before is not None:
                 self._history.keep_answer(reflection.uid, before)
             self._logbook.reflections.keep(reflection)
+
+        try:
+            self._logbook.write(keep)
+        except (PeerlogError, OSError):
+            # It waits sealed in memory, and reads as if it were kept.
+            if before is not None:
+                self._history.hold_answer(reflection.uid, before)
+            self._logbook.reflections.hold(reflection)
+            raise
         self._changes.tell("reflections")
         return reflection
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from peerlog.domain.draft import Draft
-from peerlog.domain.errors import NothingThere
+from peerlog.domain.errors import NothingThere, PeerlogError
 from peerlog.ui.draft_keeper import DraftKeeper
 from peerlog.ui.log.part import Fields
 from peerlog.ui.work import Work
@@ -90,6 +90,11 @@ class Writing(QObject):
                 self._work.drafts.throw_away(self.draft)
                 self.on_disk = False
             return
-        place = self._place() or self.draft.place
-        self.draft = self._work.drafts.keep(replace(now, place=place, put_away=False))
+        now = replace(now, place=self._place() or self.draft.place, put_away=False)
+        try:
+            self.draft = self._work.drafts.keep(now)
+        except (PeerlogError, OSError):
+            # Sealed in memory it can be found again, too: after a lock the page opens with it.
+            self.draft, self.on_disk = now, self._work.drafts.waiting or self.on_disk
+            raise
         self.on_disk = True

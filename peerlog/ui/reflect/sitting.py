@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from peerlog.domain.errors import NothingThere, PeerlogError
 from peerlog.domain.reflection import DESTINATIONS, STEPS, Answer, Prompt, Reflection
 from peerlog.services.reflect import Reflect
 
@@ -80,10 +82,22 @@ class Sitting:
         if text.strip() or self.on_disk:
             said = text if text.strip() else ""
             before = self._changed_from(turn.prompt.key, said)
-            self.reflection = self._reflect.answer(self.reflection, turn.prompt, said, destination, before)
+            try:
+                self.reflection = self._reflect.answer(
+                    self.reflection, turn.prompt, said, destination, before
+                )
+            except (PeerlogError, OSError):
+                self._go_on_with_what_waits()
+                raise
             self.on_disk = True
             if before is not None:
                 del self._as_begun[turn.prompt.key]
+
+    def _go_on_with_what_waits(self) -> None:
+        """What the disk refused waits sealed in memory: after a lock the page opens with it."""
+        with suppress(NothingThere):
+            self.reflection = self._reflect.get(self.reflection.uid)
+            self.on_disk = True
 
     def next(self) -> bool:
         """The question after this one. False when there is none."""
