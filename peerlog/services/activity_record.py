@@ -17,7 +17,7 @@ from peerlog.services.summary_releases import Release
 from peerlog.storage.logbook import Logbook
 from peerlog.text import _
 
-WRONG_PASSPHRASE, OPENED_WITH_CODE = "wrong_passphrase", "opened_with_code"
+WRONG_PASSPHRASE, WRONG_CODE, OPENED_WITH_CODE = "wrong_passphrase", "wrong_code", "opened_with_code"
 SUMMARY_SAVED, POSTER_SAVED = "summary_saved", "poster_saved"
 
 
@@ -61,12 +61,12 @@ class ActivityRecord:
         numbered.sort(key=lambda act: (act[1].day, act[1].at is not None, act[1].time, act[0]), reverse=True)
         return [act for _number, act in numbered]
 
-    def note_before_opening(self, what: str, moments: Iterable[datetime]) -> None:
+    def note_before_opening(self, told: Iterable[tuple[str, datetime]]) -> None:
         """What happened while it was locked, such as wrong passphrases: noted once there is a key."""
-        told = list(moments)
-        if told and self._logbook.writing:
+        acts = list(told)
+        if acts and self._logbook.writing:
             with self._logbook.transaction():
-                for moment in told:
+                for what, moment in acts:
                     self._logbook.activity.note(moment, what)
 
     def save(self, folder: Path) -> Path:

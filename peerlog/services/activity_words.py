@@ -46,6 +46,8 @@ def _lines() -> dict[str, str]:
         "erased_time": _("What was written in a time was erased"),
         "erased_kept_long_enough": _("What was older than your organisation keeps was erased"),
         "erased_old_backups": _("Older backups and copies were erased"),
+        "erased_trash": _("What had lain in the trash long enough was erased"),
+        "trash_waited": _("The trash waited: the clock of this laptop may be wrong"),
         "erasing_settled": _("The file was written anew, so that nothing erased is left in it"),
         "struck_line": _("A line was struck"),
         "keep_for_paused": _("Erasing what is old waits: your organisation has it on hold"),

@@ -80,6 +80,15 @@ class Erase:
             self._logbook.activity.note(self._clock.now(), as_act or _NAMES[type(scope)])
         return Erased(gone=gone, settled=self._settle())
 
+    def meetings_of(self, code_word: bytes) -> list[Session]:
+        """Every session tied to a code word, newest first, without the trash. Raises Damaged."""
+        found = [
+            each
+            for each in self._logbook.sessions.all()
+            if code_word in each.words.code_words and each.trashed_on is None
+        ]
+        return found[::-1]
+
     def lines_of(self, session: Session) -> list[tuple[Struck, str]]:
         """Every line of a session's words that says something, in the order they are read in."""
         return [

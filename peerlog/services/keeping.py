@@ -17,10 +17,33 @@ from peerlog.services.erase import Erase, Erased
 from peerlog.services.erase_copies import EraseCopies
 from peerlog.services.erase_everything import EraseEverything
 from peerlog.services.fading import Fading
-from peerlog.services.keep_for import KeepFor
+from peerlog.services.keep_for import KeepFor, Notice
 from peerlog.services.leaving import Leaving
 from peerlog.services.summarise import Summarise
 from peerlog.storage.logbook import Logbook
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminder:
+    """What a quiet line on Today may say: how many code words could go, and what will go when."""
+
+    faded: int
+    notice: Notice | None
+
+
+class Reminders:
+    """Looks through the whole logbook, over a connection of its own: for another thread."""
+
+    def __init__(self, logbook: Logbook, clock: Clock, policy: Policy) -> None:
+        self._logbook, self._clock, self._policy = logbook, clock, policy
+
+    def look(self) -> Reminder:
+        """Raises Damaged, CannotWrite, InUse."""
+        with self._logbook.another(writing=self._logbook.writing) as logbook:
+            erase = Erase(logbook, self._clock, Changes(), hold=self._policy.hold)
+            fading = Fading(logbook, self._clock, erase, self._policy.fade_after_weeks)
+            keep_for = _keep_for(logbook, self._clock, erase, self._policy)
+            return Reminder(faded=len(fading.faded()), notice=keep_for.notice())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +57,7 @@ class Keeping:
     keep_for: KeepFor
     activity: ActivityRecord
     leaving: Leaving
+    reminders: Reminders
     gone_by_itself: Erased | None
     """What was erased at this opening because it was older than the organisation keeps."""
 
@@ -53,9 +77,7 @@ def keeping_of(
     hold = policy.hold
     erase = Erase(logbook, clock, changes, hold=hold)
     copies = EraseCopies(logbook, clock, backups, hold=hold)
-    keep_for = KeepFor(
-        logbook, clock, erase, months=policy.keep_for_months, warning_days=policy.keep_for_warning_days
-    )
+    keep_for = _keep_for(logbook, clock, erase, policy)
     activity = ActivityRecord(logbook, clock, summarise.releases, others_umask)
     gone = None
     # Neither may stand in the way of opening; what could not be done now is tried at the next one.
@@ -70,5 +92,11 @@ def keeping_of(
         keep_for=keep_for,
         activity=activity,
         leaving=Leaving(logbook, clock, summarise, activity, others_umask),
+        reminders=Reminders(logbook, clock, policy),
         gone_by_itself=gone,
     )
+
+
+def _keep_for(logbook: Logbook, clock: Clock, erase: Erase, policy: Policy) -> KeepFor:
+    days = policy.keep_for_warning_days
+    return KeepFor(logbook, clock, erase, months=policy.keep_for_months, warning_days=days)

@@ -30,6 +30,11 @@ TAB_OF = {
     "preview": "share",
     "left": "share",
     "poster": "share",
+    "erase": "settings",
+    "about_you": "settings",
+    "activity": "settings",
+    "leaving": "settings",
+    "leaving_rest": "settings",
 }
 """Which tab a page without one of its own belongs to."""
 

@@ -37,6 +37,11 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.reflect.values import ValuesPage
     from peerlog.ui.sessions.page import SessionsPage
     from peerlog.ui.sessions.trash import TrashPage
+    from peerlog.ui.settings.activity import ActivityPage
+    from peerlog.ui.settings.kept_about_you import AboutYouPage
+    from peerlog.ui.settings.kept_erase import ErasePage
+    from peerlog.ui.settings.leaving import LeavingPage
+    from peerlog.ui.settings.leaving_rest import LeavingRestPage
     from peerlog.ui.settings.page import SettingsPage
     from peerlog.ui.share.left_page import LeftPage
     from peerlog.ui.share.page import SharePage
@@ -59,4 +64,9 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("preview", _("What will leave"), "chart-bar-big", "inside", PreviewPage),
         PageEntry("left", _("What has left"), "shield-check", "inside", LeftPage),
         PageEntry("poster", _("A page for the people here"), "printer", "inside", PosterPage),
+        PageEntry("erase", _("Erase"), "trash-2", "inside", ErasePage),
+        PageEntry("about_you", _("What is here about you"), "eye", "inside", AboutYouPage),
+        PageEntry("activity", _("Activity record"), "clipboard-list", "inside", ActivityPage),
+        PageEntry("leaving", _("Leaving the job"), "signpost", "inside", LeavingPage),
+        PageEntry("leaving_rest", _("Erase the rest"), "trash-2", "inside", LeavingRestPage),
     )

@@ -115,8 +115,22 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
         answered = (kept.uid for kept in work.reflect.finished() if work.history.of(kept.uid))
         yield "earlier-answers", {"reflection": next(answered, None)}
     elif key == "settings":
-        for part in ("look", "words", "safety", "about"):
+        for part in ("look", "words", "safety", "kept", "about"):
             yield f"settings-{part}", {"part": part}
+    elif key == "erase":
+        for scope in ("code_word", "faded", "session", "time", "everything"):
+            words = work.code_words.in_use() if scope == "code_word" else []
+            yield (
+                f"erase-{scope.replace('_', '-')}",
+                {
+                    "scope": scope,
+                    **({"code_word": words[0].uid} if words else {}),
+                },
+            )
+    elif key == "about_you":
+        for word in work.code_words.in_use()[:1]:
+            yield "about-you", {"code_word": word.uid}
+        yield "about-you-nothing", {}
     elif key == "preview":
         seen: set[str] = set()
         for offer in work.summarise.offers():

@@ -10,6 +10,7 @@ from peerlog.text import _
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.settings.about import about_sheet
 from peerlog.ui.settings.chips import Sizes, Themes, Typefaces
+from peerlog.ui.settings.kept import KeptPart
 from peerlog.ui.settings.safety import SafetyPart
 from peerlog.ui.settings.words import WordsPart
 from peerlog.ui.widgets.choices import ChoiceChips
@@ -17,7 +18,7 @@ from peerlog.ui.widgets.page import Header
 from peerlog.ui.widgets.paper import MarginSheet
 from peerlog.ui.work import Work
 
-PARTS = ("look", "words", "safety", "about")
+PARTS = ("look", "words", "safety", "kept", "about")
 
 
 class SettingsPage(OpenPage):
@@ -37,6 +38,7 @@ class SettingsPage(OpenPage):
                 ("look", _("Look and size"), "palette"),
                 ("words", _("Words we use"), "type"),
                 ("safety", _("Safety and lock"), "lock"),
+                ("kept", _("What is kept"), "archive"),
                 ("about", _("About peerlog"), "info"),
             ],
             _("Part of the settings"),
@@ -47,6 +49,7 @@ class SettingsPage(OpenPage):
         self.body.addWidget(self._parts)
         self._safety: SafetyPart | None = None
         self._words: WordsPart | None = None
+        self._kept: KeptPart | None = None
         self._shown: QWidget = self._build()
         self.body.addWidget(self._shown, 1)
         self.start = self._parts
@@ -57,11 +60,16 @@ class SettingsPage(OpenPage):
     def keep_now(self) -> bool:
         return self._words is None or self._words.keep_now()
 
+    def closing(self) -> None:
+        self._forget_kept()
+        super().closing()
+
     def _open_part(self, part: str) -> None:
         if not self.keep_now():
             return
         self._part = part
         old = self._shown
+        self._forget_kept()
         self._safety = self._words = None
         self._shown = self._build()
         self.body.replaceWidget(old, self._shown)
@@ -77,7 +85,15 @@ class SettingsPage(OpenPage):
         if self._part == "safety":
             self._safety = SafetyPart(self.work)
             return self._safety
+        if self._part == "kept":
+            self._kept = KeptPart(self.work)
+            return self._kept
         return about_sheet(self.work)
+
+    def _forget_kept(self) -> None:
+        if self._kept is not None:
+            self._kept.forget()
+            self._kept = None
 
     def _look_part(self) -> QWidget:
         look, likes = self.look, self.work.preferences.now
