@@ -37,17 +37,22 @@ from peerlog.services.demo_words import DemoWords
 from peerlog.services.drafts import Drafts
 from peerlog.services.history import History
 from peerlog.services.keeping import keeping_of
+from peerlog.services.moving import Moving, moved_at
 from peerlog.services.putting_back import PuttingBack
 from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
 from peerlog.services.restore import Restore
+from peerlog.services.room import Room
 from peerlog.services.safekeeping import Safekeeping
 from peerlog.services.shift_pin import ShiftPin
 from peerlog.services.summarise import Summarise
 from peerlog.services.team import TeamView
 from peerlog.services.trash import Trash
 from peerlog.services.witness import Witness
+from peerlog.storage.as_it_can import open_as_it_can
+from peerlog.storage.lock import WriterLock
 from peerlog.storage.logbook import Logbook
+from peerlog.storage.opening import Surroundings
 from peerlog.ui.application import make_application, system_is_dark, without_offscreen_noise
 from peerlog.ui.files import AskForFolder
 from peerlog.ui.house import House
@@ -79,8 +84,14 @@ def make_work(
     *,
     new_uid: Callable[[], bytes] = new_uid,
     chance: random.Random | None = None,
+    why_reading: str = "",
 ) -> Work:
-    """Every walk over one open logbook."""
+    """Every walk over one open logbook. `why_reading`: what keeps it from being written.
+
+    A copy that was left behind for another laptop is only read.
+    """
+    if logbook.writing and moved_at(logbook) is not None:
+        logbook.only_read()
     changes = Changes()
     chance = chance or random.SystemRandom()
     drafts = Drafts(logbook, house.clock, changes, new_uid)
@@ -129,11 +140,13 @@ def make_work(
         reflect=Reflect(logbook, house.content, house.clock, changes, new_uid, chance),
         history=History(logbook, house.clock, changes),
         trash=trash,
+        room=Room(logbook, changes, why_reading, stays=stays),
         summarise=summarise,
         safekeeping=Safekeeping(logbook, house.clock),
         shift_pin=house.shift_pin,
         backups=backups,
         keeping=keeping,
+        moving=Moving(logbook, house.clock, backups),
         tasks=house.tasks,
         files=house.files,
         go=go,
@@ -146,6 +159,7 @@ class LogbookDoor:
     def __init__(self, house: House, cost: Cost | None = None, *, writing: bool = True) -> None:
         self._house, self._cost, self._writing = house, cost, writing
         self._locked_out: list[tuple[str, datetime]] = []
+        self._around = Surroundings()
 
     def there(self) -> bool:
         return self._house.paths.database.exists()
@@ -153,7 +167,11 @@ class LogbookDoor:
     def make(self, passphrase: str, go: Navigation) -> tuple[Work, str]:
         self._house.paths.make()
         logbook, code = Logbook.create(
-            self._house.paths.database, passphrase, today=self._house.clock.today(), cost=self._cost
+            self._house.paths.database,
+            passphrase,
+            today=self._house.clock.today(),
+            cost=self._cost,
+            around=self._around,
         )
         return make_work(logbook, self._house, go), code
 
@@ -185,21 +203,49 @@ class LogbookDoor:
 
     def open(self, passphrase: str, go: Navigation) -> Work:
         with self._noticed(WRONG_PASSPHRASE):
-            logbook = Logbook.open(self._house.paths.database, passphrase, writing=self._writing)
-        return self._told(make_work(logbook, self._house, go))
+            return self._opened(
+                lambda writing: Logbook.open(
+                    self._house.paths.database, passphrase, writing=writing, around=self._around
+                ),
+                go,
+            )
 
     def open_with_code(self, code: str, go: Navigation) -> Work:
         with self._noticed(WRONG_CODE):
-            logbook = Logbook.open(self._house.paths.database, recovery_code=code)
+            logbook = Logbook.open(self._house.paths.database, recovery_code=code, around=self._around)
         self._locked_out.append((OPENED_WITH_CODE, self._house.clock.now()))
         return self._told(make_work(logbook, self._house, go))
 
     def open_with_pin(self, pin: str, go: Navigation) -> Work:
         with self._noticed(WRONG_PIN):
             key = self._house.shift_pin.open(pin)
-        return self._told(
-            make_work(Logbook.open_with(self._house.paths.database, lambda _header: key), self._house, go)
-        )
+        database, around = self._house.paths.database, self._around
+
+        def open_it(writing: bool) -> Logbook:
+            if writing:
+                return Logbook.open_with(database, lambda _header: key, around=around)
+            return Logbook.open_held(database, lambda _header: key, around=around, writing=False)
+
+        return self._opened(open_it, go)
+
+    def words_wait(self) -> bool:
+        return bool(self._around.unwritten)
+
+    def put_down(self) -> bool:
+        database = self._house.paths.database
+        with suppress(PeerlogError, OSError):
+            lock = WriterLock(database, self._house.clock.now())
+            try:
+                self._around.unwritten.put_down(database)
+            finally:
+                lock.release()
+        return not self._around.unwritten
+
+    def _opened(self, open_it: Callable[[bool], Logbook], go: Navigation) -> Work:
+        if not self._writing:
+            return self._told(make_work(open_it(False), self._house, go))
+        logbook, why = open_as_it_can(self._house.paths.database, open_it)
+        return self._told(make_work(logbook, self._house, go, why_reading=why))
 
     @contextmanager
     def _noticed(self, what: str) -> Iterator[None]:

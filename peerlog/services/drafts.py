@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from peerlog.domain.draft import Draft
-from peerlog.domain.errors import CannotWrite, InUse, NothingThere, PeerlogError
+from peerlog.domain.errors import NothingThere, PeerlogError
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.storage.logbook import Logbook
@@ -34,7 +34,7 @@ class Drafts:
     def keep(self, draft: Draft) -> Draft:
         """Puts it on disk, sealed; returned with the time it was kept. One transaction, one fsync.
 
-        What is refused waits sealed in memory, and reads as if it were kept; the refusal is raised all the same.
+        What is refused waits sealed in memory and reads as if it were kept; it is raised all the same.
         """
         kept = replace(draft, changed_at=self._clock.now())
         try:
@@ -43,19 +43,6 @@ class Drafts:
             self._logbook.drafts.hold(kept)
             raise
         return kept
-
-    @property
-    def waiting(self) -> bool:
-        """Whether something waits in memory until the disk takes it."""
-        return self._logbook.holds
-
-    def write_waiting(self) -> bool:
-        """Tries the disk again with what waits. Whether nothing waits any more."""
-        if self._logbook.holds:
-            with suppress(CannotWrite, InUse):
-                self._logbook.write_held()
-                self._changes.tell("drafts")
-        return not self._logbook.holds
 
     def get(self, uid: bytes) -> Draft:
         return self._logbook.drafts.get(uid)

@@ -10,10 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerlog.text import _
+from peerlog.ui.moving.left_behind import LeftBehind, can_be_read, not_here, only_to_read
 from peerlog.ui.notice import Notice
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.pages import PageEntry, entries
 from peerlog.ui.quiet_backup import QuietBackup
+from peerlog.ui.waiting import Waiting
 from peerlog.ui.widgets.cover import Cover
 from peerlog.ui.widgets.scroll import scroll_by_key
 from peerlog.ui.widgets.telling import Tone
@@ -30,6 +32,7 @@ TAB_OF = {
     "preview": "share",
     "left": "share",
     "poster": "share",
+    "moving": "settings",
     "erase": "settings",
     "about_you": "settings",
     "activity": "settings",
@@ -61,14 +64,21 @@ class OpenBook(QWidget):
         self.notice = Notice(work.look)
         self.notice.closed.connect(self._back_to_page)
         self._notice_is_new = False
+        if work.moving.moved_at is not None:
+            right.addWidget(LeftBehind(work))
         right.addWidget(self.notice)
         self._right = right
         self._box.addLayout(right, 1)
         QuietBackup(work, self)
+        Waiting(work, self)
 
     def to(self, key: str, **about: Any) -> None:
         """Opens a page. When the one before cannot be kept on disk, it stays, and says so."""
         if not self.keep_now():
+            return
+        left_behind = self._work.moving.moved_at is not None
+        if left_behind and not can_be_read(key, about):
+            self.notice.say(not_here(), "info", None)
             return
         self._close_page()
         if not self._notice_is_new:
@@ -78,6 +88,8 @@ class OpenBook(QWidget):
         self._join(entry)
         page = entry.open(self._work, **about)
         page.setAccessibleName(entry.title)
+        if left_behind:
+            only_to_read(page)
         self.page = page
         self._right.addWidget(page, 1)
         self.cover.set_here(TAB_OF.get(key, key))
@@ -98,6 +110,13 @@ class OpenBook(QWidget):
 
     def keep_now(self) -> bool:
         return self.page is None or self.page.keep_now()
+
+    def keep_or_hold(self) -> bool:
+        """Before a lock or hiding: on disk, or sealed in memory where the disk refuses it.
+
+        False only where neither could be done.
+        """
+        return self.keep_now() or self._work.room.waiting
 
     def put_away(self) -> None:
         """The page and every word on it go."""

@@ -18,9 +18,11 @@ from peerlog.services.code_words import CodeWords
 from peerlog.services.drafts import Drafts
 from peerlog.services.history import History
 from peerlog.services.keeping import Keeping
+from peerlog.services.moving import Moving
 from peerlog.services.putting_back import PuttingBack
 from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
+from peerlog.services.room import Room
 from peerlog.services.safekeeping import Safekeeping
 from peerlog.services.shift_pin import ShiftPin
 from peerlog.services.summarise import Summarise
@@ -76,9 +78,11 @@ class Work:
     reflect: Reflect
     history: History
     trash: Trash
+    room: Room
     summarise: Summarise
     safekeeping: Safekeeping
     shift_pin: ShiftPin
+    moving: Moving
     backups: Backups | None
     """None for a practice logbook that is gone when it is closed, and for one that is only read."""
     keeping: Keeping
@@ -113,6 +117,14 @@ class Door(Protocol):
 
     def putting_back(self) -> PuttingBack:
         """The way from a backup to the logbook; only while none is open."""
+        ...
+
+    def words_wait(self) -> bool:
+        """Whether words that no disk took yet wait sealed in memory; ending the process would lose them."""
+        ...
+
+    def put_down(self) -> bool:
+        """While it is closed: tries the disk again with them. Whether none wait any more."""
         ...
 
     def open_with_pin(self, pin: str, go: Navigation) -> Work:

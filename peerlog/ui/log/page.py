@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -19,6 +20,7 @@ from peerlog.ui.log.letters import MORE, QUESTIONS, keys_in_words, with_alt
 from peerlog.ui.log.part import Fields, Part
 from peerlog.ui.log.writing import Writing, open_draft
 from peerlog.ui.open_page import OpenPage
+from peerlog.ui.patience import Patience
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import column
@@ -59,6 +61,7 @@ class LogPage(OpenPage):
         self.form = Form(look, work.content, work.code_words, today, work.preferences.now.open_sections)
         self._writing = Writing(work, begun, on_disk, self.form.fields, self.place, self)
         self.told, self.keys_told = Banner(look, "", "careful"), Banner(look, "", "info")
+        self._patience = Patience(self)
         self._lay_out()
         self._fill()
         self.start = self.form.headcount.begin() if self._group else self.form.kind.begin()
@@ -88,12 +91,12 @@ class LogPage(OpenPage):
 
     def save(self) -> None:
         """Keeps it for good and goes back to where sessions are seen."""
-        if self._finish() is not None:
+        if self._finish(self.save) is not None:
             self.work.go.say(_("Saved"))
             self.work.go.to(self._back())
 
     def save_and_reflect(self) -> None:
-        session = self._finish()
+        session = self._finish(self.save_and_reflect)
         if session is not None:
             self.work.go.say(_("Saved"))
             self.work.go.to("reflection", session=session.uid)
@@ -106,7 +109,8 @@ class LogPage(OpenPage):
     def _back(self) -> str:
         return "today" if self._writing.draft.subject is None else "sessions"
 
-    def _finish(self) -> Session | None:
+    def _finish(self, again: Callable[[], None]) -> Session | None:
+        """None where it could not be saved, or not yet: then `again` is called in a moment."""
         self.form.forget_wrong()
         self._tell("")
         if odd := self.form.not_understood():
@@ -121,9 +125,15 @@ class LogPage(OpenPage):
                 self._go_to(first)
             return None
         except (PeerlogError, OSError) as error:
-            self.keep_now()
-            self._tell(str(sentence(error)))
+            self.save_button.setEnabled(not (soon := self._patience.again(error, again)))
+            if soon:
+                self.saved.say(_("One moment, please."))
+            else:
+                self.keep_now()
+                self._tell(str(sentence(error)))
             return None
+        self.save_button.setEnabled(True)
+        self._patience.done()
         self._writing.become_a_session()
         # The session is safe by now: which sections lie open the next time is worth no sentence.
         with suppress(CannotWrite):

@@ -95,6 +95,6 @@ class Writing(QObject):
             self.draft = self._work.drafts.keep(now)
         except (PeerlogError, OSError):
             # Sealed in memory it can be found again, too: after a lock the page opens with it.
-            self.draft, self.on_disk = now, self._work.drafts.waiting or self.on_disk
+            self.draft, self.on_disk = now, self._work.room.waiting or self.on_disk
             raise
         self.on_disk = True
