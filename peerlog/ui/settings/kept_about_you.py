@@ -13,6 +13,7 @@ from peerlog.services.erase import Erased, Struck
 from peerlog.text import _, ngettext
 from peerlog.ui.days import say_day
 from peerlog.ui.open_page import OpenPage
+from peerlog.ui.reflect.wording import readable
 from peerlog.ui.settings.kept_asking import AskOnce, erase_now
 from peerlog.ui.settings.kept_erase import hold_banner
 from peerlog.ui.widgets.buttons import Button
@@ -25,6 +26,17 @@ from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
 SHOWN_AT_ONCE = 12
+
+
+def _names() -> dict[str, str]:
+    """What a line other than the note says."""
+    return {
+        "place": _("Where"),
+        "hard": _("Something hard"),
+        "learned": _("What I learned"),
+        "next_step": _("The next step"),
+        "promise": _("I said I'd do"),
+    }
 
 
 class AboutYouPage(OpenPage):
@@ -63,7 +75,7 @@ class AboutYouPage(OpenPage):
             more.clicked.connect(lambda: work.go.to("about_you", code_word=code_word, shown=shown * 4))
             self.body.addWidget(run_on(0, more))
         self.body.addStretch(1)
-        self.start = self.buttons[0] if self.buttons else back
+        self.start = next((button for button in self.buttons if button.isEnabled()), back)
         self._say()
 
     def about(self) -> dict[str, Any]:
@@ -89,8 +101,10 @@ class AboutYouPage(OpenPage):
         button.toggled.connect(partial(self._mark, button, uid, struck, line))
         button.setEnabled(not self.work.keeping.erase.held)
         self.buttons.append(button)
-        words = Words(self.look, line, "lead", flush=False)
-        return Line(self.look, None, [words], [button])
+        words = [Words(self.look, readable(line), "lead", flush=False)]
+        if struck.field != "note":
+            words.insert(0, Words(self.look, _names()[struck.field], "caption", "ink_soft", flush=False))
+        return Line(self.look, None, words, [button])
 
     def _mark(self, button: Button, uid: bytes, struck: Struck, line: str, on: bool) -> None:
         marked = self._marked.setdefault(uid, [])

@@ -14,10 +14,11 @@ from peerlog.services.fading import Faded
 from peerlog.services.session_words import in_words
 from peerlog.text import _
 from peerlog.ui.days import say_day
+from peerlog.ui.reflect.wording import readable
 from peerlog.ui.sessions.chooser import MonthChooser
 from peerlog.ui.sessions.wording import short_day, weekday, weekday_and_day, word_of
 from peerlog.ui.settings.kept_asking import AskOnce, erase_now
-from peerlog.ui.settings.kept_words import in_numbers, what_stays
+from peerlog.ui.settings.kept_words import as_list, in_numbers, what_stays
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.choices import ChoiceChips, ManyChips
 from peerlog.ui.widgets.flow import column, holder, row, run_on
@@ -99,7 +100,7 @@ class CodeWordPart(QWidget):
             return
         erase = self._work.keeping.erase
         gone = erase.what_goes(self._scope(word))
-        self._goes.setText("\n".join([*in_numbers(gone), *what_stays(gone)]))
+        self._goes.setText(as_list(gone))
         self._shared_row.setVisible(gone.shared > 0)
         self.erase.setEnabled(not erase.held)
 
@@ -116,7 +117,7 @@ class CodeWordPart(QWidget):
         AskOnce(
             self._work.look,
             self.window(),
-            _("Erase {word}?").format(word=word.word),
+            _("Erase {word}?").format(word=readable(word.word)),
             in_numbers(gone),
             what_stays(gone),
             _("Erase it for good"),
@@ -175,7 +176,7 @@ class FadedPart(QWidget):
         button.clicked.connect(lambda: self._ask(faded))
         self.let_go.append(button)
         words = [
-            Words(look, faded.code_word.word, "strong", flush=False),
+            Words(look, readable(faded.code_word.word), "strong", flush=False),
             Words(look, met, "caption", "ink_soft", flush=False),
         ]
         return Line(look, None, words, [button])
@@ -187,7 +188,7 @@ class FadedPart(QWidget):
         AskOnce(
             self._work.look,
             self.window(),
-            _("Let {word} go?").format(word=faded.code_word.word),
+            _("Let {word} go?").format(word=readable(faded.code_word.word)),
             in_numbers(gone),
             what_stays(gone),
             _("Let it go"),

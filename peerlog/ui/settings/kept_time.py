@@ -13,7 +13,7 @@ from peerlog.text import _
 from peerlog.ui.sessions.chooser import MonthChooser
 from peerlog.ui.sessions.wording import month as month_words
 from peerlog.ui.settings.kept_asking import AskOnce, erase_now
-from peerlog.ui.settings.kept_words import in_numbers, what_stays
+from peerlog.ui.settings.kept_words import as_list, in_numbers, what_stays
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.choices import ChoiceChips
 from peerlog.ui.widgets.flow import run_on
@@ -93,8 +93,7 @@ class TimePart(QWidget):
     def _say(self) -> None:
         erase = self._work.keeping.erase
         gone = erase.what_goes(self.scope())
-        lines = [*in_numbers(gone), *what_stays(gone)]
-        self._goes.setText("\n".join(lines) if not gone.nothing else _("There are no words in it any more."))
+        self._goes.setText(as_list(gone) if not gone.nothing else _("There is nothing in it to erase."))
         self.erase.setEnabled(not gone.nothing and not erase.held)
 
     def _ask(self) -> None:

@@ -41,6 +41,12 @@ def in_numbers(gone: WhatGoes) -> list[str]:
     return lines
 
 
+def as_list(gone: WhatGoes) -> str:
+    """Both, below each other."""
+    goes = [_("– {what}").format(what=each) for each in in_numbers(gone)]
+    return "\n".join([*goes, *what_stays(gone)])
+
+
 def what_stays(gone: WhatGoes) -> list[str]:
     """What somebody has to know before they say yes."""
     lines = []
@@ -80,4 +86,4 @@ def everything_in_numbers(all_of_it: Everything) -> str:
         (all_of_it.backups, ngettext("{n} backup or copy", "{n} backups or copies", all_of_it.backups)),
     )
     parts = [words.format(n=n) for n, words in counted if n]
-    return ", ".join(parts) if parts else _("nothing yet")
+    return ", ".join(parts) if parts else _("Nothing yet")

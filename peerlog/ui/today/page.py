@@ -12,6 +12,8 @@ from peerlog.services.session_words import in_words
 from peerlog.text import _, months, ngettext, weekdays
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
+from peerlog.ui.settings.kept_line import KeptLine
+from peerlog.ui.today.kept_safe import KeptSafe
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import column, holder, row, run_on
 from peerlog.ui.widgets.lines import Line
@@ -44,8 +46,10 @@ class TodayPage(OpenPage):
             weekday=weekdays()[today.weekday()], day=today.day, month=months()[today.month - 1]
         )
         super().__init__(work, Header(work.look, greeting(now), day))
+        self.kept = KeptLine(work)
         waiting = [draft for draft in work.record.unfinished() if not draft.put_away]
         lately = _lately(work)
+        self.body.addWidget(KeptSafe(work))
         if waiting:
             self.body.addWidget(self._waiting(waiting[0], len(waiting)))
         self.body.addWidget(self._begin(primary=not waiting))
@@ -69,6 +73,11 @@ class TodayPage(OpenPage):
             self.body.addStretch(1)
         press_with_return(self, [self._primary])
         self.start = self._primary
+        self.kept.look()
+
+    def closing(self) -> None:
+        self.kept.forget()
+        super().closing()
 
     def _waiting(self, draft: Draft, how_many: int) -> QWidget:
         look = self.look
@@ -194,7 +203,7 @@ class TodayPage(OpenPage):
         told.setStretch(1, 1)
         sheet.box.addLayout(told)
         sheet.box.addWidget(run_on(0, button))
-        return holder(column(0, sheet, 1))
+        return holder(column(look.space(14), sheet, self.kept, 1))
 
 
 def _lately(work: Work) -> list[Session]:
