@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 FILE_NAME = "policy.toml"
+TAKE_OUT_WAYS = ("json", "pdf", "mine_only", "sealed")
+"""How a supporter may take their log out: the whole as data or to read, their own part, the whole sealed."""
 SUMMARY_FORMATS = ("html", "pdf", "xlsx", "csv", "json")
 _LARGEST_FILE_BYTES = 64 * 1024
 _LONGEST_PATH = 1024
@@ -23,7 +25,8 @@ _LONGEST_PATH = 1024
 class Bounds:
     """What a policy may set one setting to.
 
-    `only` says in which direction a policy may leave the default at all; None means both.
+    `only` says in which direction a policy may leave the default at all; None means both. `none_too`: a list
+    may be empty.
     """
 
     plain: str
@@ -31,6 +34,7 @@ class Bounds:
     highest: float | None = None
     only: Literal["higher", "lower"] | None = None
     choices: tuple[Any, ...] = ()
+    none_too: bool = False
 
 
 def _setting(
@@ -41,12 +45,15 @@ def _setting(
     highest: float | None = None,
     only: Literal["higher", "lower"] | None = None,
     choices: tuple[Any, ...] = (),
+    none_too: bool = False,
 ) -> Any:
     if only == "higher":
         lowest = default
     if only == "lower":
         highest = default
-    return field(default=default, metadata={"bounds": Bounds(plain, lowest, highest, only, choices)})
+    return field(
+        default=default, metadata={"bounds": Bounds(plain, lowest, highest, only, choices, none_too)}
+    )
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,12 @@ class Policy:
     )
     summary_formats: tuple[str, ...] = _setting(
         SUMMARY_FORMATS, "kinds of file a summary may be saved as", choices=SUMMARY_FORMATS
+    )
+    take_out: tuple[str, ...] = _setting(
+        TAKE_OUT_WAYS,
+        "ways a supporter may take their own log out, [] for none",
+        choices=TAKE_OUT_WAYS,
+        none_too=True,
     )
     fade_after_weeks: int = _setting(
         12, "weeks after the last meeting until a code word is offered to be let go", lowest=4, highest=104
@@ -213,7 +226,7 @@ def _take(found: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
 
 
 def _wrong_list(value: object, bounds: Bounds) -> str:
-    if isinstance(value, list) and value and all(one in bounds.choices for one in value):
+    if isinstance(value, list) and (value or bounds.none_too) and all(one in bounds.choices for one in value):
         return ""
     return "must be a list of some of " + ", ".join(bounds.choices)
 

@@ -224,6 +224,11 @@ def refused(error: Refused) -> Sentence:
             _("A backup was put back, and nobody has said yet that it is the right one."),
             _("Look whether everything is there, and confirm it first."),
         ),
+        "take_out_not_allowed": (
+            _("Your organisation does not use this way of taking a log out."),
+            _('"peerlog policy" shows what is allowed.'),
+        ),
+        "not_together": (_("{detail} do not go together."), _("Choose one of them.")),
         "import_changed": (
             _("Something that came with this file was changed or written about since."),
             _("You can still put single sessions in the trash."),
@@ -245,6 +250,9 @@ def refused(error: Refused) -> Sentence:
             _("There is no screen here to open a window on."),
             _('"peerlog --help" shows what works without one.'),
         ),
+        "pin_digits": (_("A PIN has four to eight digits."), _("Choose another one.")),
+        "pin_simple": (_("This PIN is too easy to guess."), _("Choose another one.")),
+        "pin_not_offered": (_("Your organisation uses no PIN on this laptop."), ""),
         "same_passphrase": (_("The new passphrase is the same as the old one."), _("Choose another one.")),
     }
     fallback = (_("This cannot be done here ({why})."), "")

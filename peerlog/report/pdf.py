@@ -34,7 +34,7 @@ def pdf_file(summary: Summary) -> bytes:
         root=str(resources.path("report")),
         font_paths=[str(resources.path("fonts"))],
         ignore_system_fonts=True,
-        sys_inputs={"said": json.dumps(_settable(_said(summary)))},
+        sys_inputs={"said": json.dumps(set_texts(_said(summary)))},
     )
     return typeset(compiler)
 
@@ -144,10 +144,10 @@ def _in_words(table: Table) -> dict[str, Any]:
     }
 
 
-def _settable(said: Any) -> Any:
+def set_texts(said: Any) -> Any:
     """The same data with every text as the typefaces can set it."""
     if isinstance(said, str):
         return settable(said)
     if isinstance(said, dict):
-        return {name: _settable(value) for name, value in said.items()}
-    return [_settable(value) for value in said] if isinstance(said, list | tuple) else said
+        return {name: set_texts(value) for name, value in said.items()}
+    return [set_texts(value) for value in said] if isinstance(said, list | tuple) else said

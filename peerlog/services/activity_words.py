@@ -37,6 +37,7 @@ def _lines() -> dict[str, str]:
         "brought_in": _("Entries were brought in from a file"),
         "bringing_in_undone": _("Bringing in was undone"),
         "took_out_whole_log": _("The whole logbook was taken out as a file"),
+        "took_out_sealed": _("The whole logbook was taken out, sealed for another laptop"),
         "took_out_mine": _("Your own part was taken out as a file"),
         "summary_saved": _("A summary was saved"),
         "poster_saved": _("A page for the people here was saved"),

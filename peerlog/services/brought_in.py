@@ -71,7 +71,7 @@ class BroughtInFiles:
                         progress(done, of)
             self._drop_code_words(one)
             store.brought_in.drop(uid)
-            store.activity.note(self._clock.now(), "import_undone")
+            store.activity.note(self._clock.now(), "bringing_in_undone")
         return one
 
     def _refuse_if_closed(self, one: BroughtIn) -> None:

@@ -65,7 +65,7 @@ def test_an_import_is_taken_back_as_one_and_nothing_of_it_stays(
     bring_in.before.undo(one.uid)
     assert everything(logbook, clock) == before
     assert bring_in.before.all() == []
-    assert [done.what for done in logbook.activity.all()][-2:] == ["brought_in", "import_undone"]
+    assert [done.what for done in logbook.activity.all()][-2:] == ["brought_in", "bringing_in_undone"]
     with pytest.raises(NothingThere):
         bring_in.before.undo(one.uid)
 

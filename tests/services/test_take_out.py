@@ -14,11 +14,16 @@ from hypothesis import given, settings
 
 from peerlog import content as contents
 from peerlog.domain.code_words import CodeWord
-from peerlog.domain.errors import AlreadyThere, NothingThere
+from peerlog.domain.errors import AlreadyThere, NothingThere, Refused
 from peerlog.domain.reflection import Answer, Reflection
-from peerlog.domain.session import Session, Words
+from peerlog.domain.session import Owned, Session, Words
+from peerlog.services.backup_places import BackupPlaces
+from peerlog.services.backups import Backups
 from peerlog.services.bring_in import BringIn, Incoming
+from peerlog.services.replaced import Secret
+from peerlog.services.restore import Restore
 from peerlog.services.take_out import TakeOut
+from peerlog.services.witness import Witness
 from peerlog.storage.logbook import Logbook
 from tests.services.whole_logs import Written, whole_logs
 from tests.stand_ins import CHEAP, PASSPHRASE, FixedClock
@@ -189,3 +194,102 @@ def test_two_logbooks_with_the_same_entries_make_the_same_file(
         for reflection in filled.reflections.all():
             other.reflections.keep(reflection)
     assert "".join(TakeOut(other, CLOCK).text()) == "".join(TakeOut(filled, CLOCK).text())
+
+
+def quiet(_share: float, _words: str) -> None:
+    return None
+
+
+def test_mine_only_says_nothing_about_the_people_who_were_there(logbook: Logbook) -> None:
+    session = Session(
+        uid=b"alone---",
+        held_on=date(2026, 7, 2),
+        kind="group",
+        minutes=30,
+        headcount=7,
+        new_faces=2,
+        familiarity="first_time",
+        themes=("hope",),
+        needs=("food",),
+        strengths=(Owned("humour", "theirs"), Owned("bravery", "mine")),
+        values=("choice",),
+        words=Words(note="We planted beans with amber heron", learned="Beans need poles", next_step="theirs"),
+    )
+    reflection = Reflection(
+        uid=b"reflect1",
+        begun_on=date(2026, 7, 3),
+        value="choice",
+        answers=(Answer(prompt="p", question="Q?", text="I thought of Amber-Heron all day"),),
+    )
+    heron = CodeWord(uid=b"heron---", word="amber heron")
+    fill(logbook, Written(code_words=[heron], sessions=[session], reflections=[reflection], drafts=[]))
+    log = json.loads("".join(TakeOut(logbook, CLOCK).text(mine_only=True)))
+    assert log["sessions"] == [
+        {
+            "uid": b"alone---".hex(),
+            "held_on": "2026-07-02",
+            "kind": "group",
+            "minutes": 30,
+            "values": ["choice"],
+            "strengths": [{"key": "bravery", "whose": "mine"}],
+        }
+    ]
+    assert log["reflections"][0]["answers"][0]["text"] == "I thought of \u2026 all day"
+    chosen = json.loads("".join(TakeOut(logbook, CLOCK).text(mine_only=True, with_notes=True)))
+    words = chosen["sessions"][0]["words"]
+    assert words == {"note": "We planted beans with \u2026", "learned": "Beans need poles"}
+
+
+def test_what_the_organisation_does_not_allow_is_refused_and_leaves_nothing(
+    filled: Logbook, tmp_path: Path
+) -> None:
+    held = TakeOut(filled, CLOCK, ways=("mine_only",))
+    with pytest.raises(Refused):
+        held.save(tmp_path / "log.json")
+    with pytest.raises(Refused):
+        held.save_pdf(tmp_path / "log.pdf", CONTENT, quiet)
+    with pytest.raises(Refused):
+        held.save_sealed(tmp_path / "log", backups_of(filled, tmp_path))
+    assert not [file for file in tmp_path.iterdir() if file.is_file()]
+    held.save(tmp_path / "mine.json", mine_only=True)
+    held.save_pdf(tmp_path / "mine.pdf", CONTENT, quiet, mine_only=True)
+    assert [done.what for done in held.before()] == ["took_out_mine", "took_out_mine"]
+
+
+def backups_of(logbook: Logbook, folder: Path) -> Backups:
+    place = folder / "backups"
+    place.mkdir(exist_ok=True)
+    return Backups(logbook, CLOCK, BackupPlaces(place), Witness(()))
+
+
+def test_the_sealed_log_holds_no_word_in_the_open_and_opens_on_another_laptop(
+    filled: Logbook, tmp_path: Path
+) -> None:
+    out = tmp_path / "for the other laptop.peerlog"
+    TakeOut(filled, CLOCK).save_sealed(out, backups_of(filled, tmp_path))
+    assert b"planted" not in out.read_bytes()
+    there = tmp_path / "there" / "peerlog.db"
+    there.parent.mkdir()
+    restore = Restore(there, CLOCK, BackupPlaces(tmp_path / "there" / "backups"), Witness(()))
+    with restore.from_backup(out, Secret(PASSPHRASE)) as ready:
+        ready.carry_out()
+    with Logbook.open(there, PASSPHRASE) as other:
+        assert "".join(TakeOut(other, CLOCK).text()) == "".join(TakeOut(filled, CLOCK).text())
+    assert TakeOut(filled, CLOCK).before()[0].what == "took_out_sealed"
+    with pytest.raises(AlreadyThere):
+        TakeOut(filled, CLOCK).save_sealed(out, backups_of(filled, tmp_path))
+
+
+def test_the_log_as_a_page_is_for_its_owner_and_stops_when_asked(filled: Logbook, tmp_path: Path) -> None:
+    out = tmp_path / "log.pdf"
+
+    def stop(share: float, _words: str) -> None:
+        if share >= 0.5:
+            raise Refused("stopped")
+
+    with pytest.raises(Refused):
+        TakeOut(filled, CLOCK).save_pdf(out, CONTENT, stop)
+    assert not out.exists()
+    TakeOut(filled, CLOCK).save_pdf(out, CONTENT, quiet)
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    assert out.read_bytes().startswith(b"%PDF-")
