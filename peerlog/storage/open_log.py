@@ -88,6 +88,11 @@ class OpenLog:
         """8 bytes that name a new row and say nothing."""
         return self._around.new_uid()
 
+    def only_read(self, yes: bool = True) -> None:
+        """Nothing can be written through this one any more, or again it can; the writer's lock stays held."""
+        self._database.rows(f"PRAGMA query_only = {'ON' if yes else 'OFF'}")
+        self._writing = not yes
+
     def transaction(self) -> AbstractContextManager[None]:
         """All of it or nothing of it; on disk when the block has ended. Does not nest.
 

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self._way_in.opened.connect(self._hold)
         self._way_in.ready.connect(self._come_back)
         self._way_in.received_wanted.connect(self.show_received)
+        self._way_in.replaced.connect(self._forget_place)
         self._hidden_for = QTimer(self)
         self._hidden_for.setSingleShot(True)
         self._hidden_for.timeout.connect(self.lock)
@@ -296,6 +297,9 @@ class MainWindow(QMainWindow):
         if page is not None:
             self._place = Place.of(page)
         return True
+
+    def _forget_place(self) -> None:
+        self._place = None
 
     def _put_pages_away(self) -> bool:
         if not self._remember_place():

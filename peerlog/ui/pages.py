@@ -32,6 +32,7 @@ def entries() -> tuple[PageEntry, ...]:
     """Every page there is, in the sidebar's order. Pages are imported when the first one opens."""
     from peerlog.ui.earlier.page import EarlierAnswersPage, EarlierLinesPage
     from peerlog.ui.log.page import LogPage
+    from peerlog.ui.moving.page import MovingPage
     from peerlog.ui.reflect.page import ReflectPage
     from peerlog.ui.reflect.start import ReflectStartPage
     from peerlog.ui.reflect.values import ValuesPage
@@ -63,6 +64,7 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("values", _("My values"), "star", "inside", ValuesPage),
         PageEntry("preview", _("What will leave"), "chart-bar-big", "inside", PreviewPage),
         PageEntry("left", _("What has left"), "shield-check", "inside", LeftPage),
+        PageEntry("moving", _("Move to another laptop"), "copy-check", "inside", MovingPage),
         PageEntry("poster", _("A page for the people here"), "printer", "inside", PosterPage),
         PageEntry("erase", _("Erase"), "trash-2", "inside", ErasePage),
         PageEntry("about_you", _("What is here about you"), "eye", "inside", AboutYouPage),

@@ -38,6 +38,8 @@ class WayIn(QObject):
     opened = Signal(object)
     ready = Signal()
     received_wanted = Signal()
+    replaced = Signal()
+    """Another logbook lies there now: where one was in the old one says nothing."""
 
     def __init__(
         self, house: House, door: Door, chance: random.Random, go: Navigation, parent: QObject
@@ -153,6 +155,7 @@ class WayIn(QObject):
 
     def _is_back(self, look: Look, secret: Secret, restored: Restored) -> None:
         """Opened at once with what opened the backup; where that fails, the closed book asks."""
+        self.replaced.emit()
         kept = self._unlocking(look, _("Your logbook is back."))
         kept.received_wanted.connect(self.received_wanted)
         self._show(look, kept)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from peerlog.text import _
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.settings.about import about_sheet
+from peerlog.ui.settings.backups import BackupsPart
 from peerlog.ui.settings.chips import Sizes, Themes, Typefaces
 from peerlog.ui.settings.kept import KeptPart
 from peerlog.ui.settings.safety import SafetyPart
@@ -18,7 +19,7 @@ from peerlog.ui.widgets.page import Header
 from peerlog.ui.widgets.paper import MarginSheet
 from peerlog.ui.work import Work
 
-PARTS = ("look", "words", "safety", "kept", "about")
+PARTS = ("look", "words", "safety", "backups", "kept", "about")
 
 
 class SettingsPage(OpenPage):
@@ -38,6 +39,7 @@ class SettingsPage(OpenPage):
                 ("look", _("Look and size"), "palette"),
                 ("words", _("Words we use"), "type"),
                 ("safety", _("Safety and lock"), "lock"),
+                ("backups", _("Backups"), "copy-check"),
                 ("kept", _("What is kept"), "archive"),
                 ("about", _("About peerlog"), "info"),
             ],
@@ -85,6 +87,8 @@ class SettingsPage(OpenPage):
         if self._part == "safety":
             self._safety = SafetyPart(self.work)
             return self._safety
+        if self._part == "backups":
+            return BackupsPart(self.work)
         if self._part == "kept":
             self._kept = KeptPart(self.work)
             return self._kept

@@ -1,0 +1,1 @@
+"""Moving to another laptop, and the copy that is left behind."""
