@@ -40,6 +40,11 @@ class DataDir:
         return self.activity / "peerlog.log"
 
     @property
+    def wrong_tries(self) -> Path:
+        """How many wrong passphrases came in a row: a number, gone with the first right one."""
+        return self.activity / "wrong-tries"
+
+    @property
     def preferences(self) -> Path:
         return self.config / "preferences.toml"
 

@@ -344,4 +344,5 @@ class MainWindow(QMainWindow):
             back_up_last(self._work)
             self._work.close()
             self._work = None
+        self._house.shift_pin.forget()
         event.accept()

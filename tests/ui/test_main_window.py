@@ -18,7 +18,8 @@ from peerlog.storage.logbook import Logbook
 from peerlog.ui.house import House
 from peerlog.ui.main_window import MainWindow
 from peerlog.ui.start.first_run import FirstRun
-from peerlog.ui.start.unlock import UnlockLabel, wait_seconds
+from peerlog.ui.start.tries import wait_seconds
+from peerlog.ui.start.unlock import UnlockLabel
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.telling import Banner
 from tests.stand_ins import PASSPHRASE, FixedClock, Seconds

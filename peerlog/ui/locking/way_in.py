@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peerlog.domain.errors import Damaged, NotOurs, WrongPassphrase
@@ -22,9 +22,12 @@ from peerlog.ui.putting_back.words import what_is_back
 from peerlog.ui.start.closed import ClosedBook
 from peerlog.ui.start.first_run import FirstRun
 from peerlog.ui.start.steps import KeySteps, StepLabel
+from peerlog.ui.start.tries import WrongTries
 from peerlog.ui.start.unlock import UnlockLabel
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.work import Door, Navigation, Work
+
+LOOK_EVERY_MS = 10_000
 
 
 class WayIn(QObject):
@@ -40,6 +43,7 @@ class WayIn(QObject):
     received_wanted = Signal()
     replaced = Signal()
     """Another logbook lies there now: where one was in the old one says nothing."""
+    _pin_over = Signal()
 
     def __init__(
         self, house: House, door: Door, chance: random.Random, go: Navigation, parent: QObject
@@ -47,6 +51,10 @@ class WayIn(QObject):
         super().__init__(parent)
         self._house, self._door, self._chance, self._go = house, door, chance, go
         self._back: PuttingBackLabel | None = None
+        self._tries = WrongTries(house.paths.wrong_tries, house.seconds)
+        self._shift = QTimer(self)
+        self._shift.timeout.connect(self._look_at_shift)
+        self._shift.start(LOOK_EVERY_MS)
 
     def show_closed(self, look: Look, kept: str) -> None:
         """`kept` says that all was kept, and when; "" where nothing was open."""
@@ -68,7 +76,9 @@ class WayIn(QObject):
         self._opened(self._door.open(passphrase, self._go))
 
     def _unlocking(self, look: Look, kept: str) -> UnlockLabel:
-        label = UnlockLabel(look, kept)
+        label = UnlockLabel(look, kept, self._tries, pin_works=self._house.shift_pin.works)
+        label.pin_tried.connect(lambda pin: self._try_pin(label, pin))
+        self._pin_over.connect(label.pin_is_over)
         label.tried.connect(lambda passphrase: self._try(look, label, passphrase))
         label.recovery_tried.connect(lambda code: self._try_code(look, label, code))
         return label
@@ -113,6 +123,23 @@ class WayIn(QObject):
         else:
             self._opened(work)
 
+    def _try_pin(self, label: UnlockLabel, pin: str) -> None:
+        try:
+            with self._working(label):
+                work = self._door.open_with_pin(pin, self._go)
+        except WrongPassphrase:
+            label.pin_refused(self._house.shift_pin.tries_left)
+        except Exception as error:  # noqa: BLE001
+            label.ask_passphrase()  # with it a damaged logbook can be mended
+            _refuse(label, error)
+        else:
+            self._opened(work)
+
+    def _look_at_shift(self) -> None:
+        """A PIN whose time is over is forgotten by looking at it."""
+        if not self._house.shift_pin.works:
+            self._pin_over.emit()
+
     def _try_code(self, look: Look, label: UnlockLabel, code: str) -> None:
         """The code is used up: a new passphrase and a new code before anything else."""
         try:
@@ -124,6 +151,8 @@ class WayIn(QObject):
         except Exception as error:  # noqa: BLE001
             _refuse(label, error)
             return
+        self._tries.right()
+        self._house.shift_pin.forget()
         self.opened.emit(work)
         keys_label = KeySteps(
             look,
@@ -176,6 +205,7 @@ class WayIn(QObject):
             self._try_code(look, kept, secret.recovery_code)
 
     def _opened(self, work: Work) -> None:
+        self._tries.right()
         self.opened.emit(work)
         self.ready.emit()
 

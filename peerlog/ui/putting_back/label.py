@@ -22,7 +22,7 @@ from peerlog.ui.putting_back.parts import before_and_after, list_of
 from peerlog.ui.putting_back.words import breakable, changes, consequences, moment, sessions_in
 from peerlog.ui.share.beside import Beside
 from peerlog.ui.start.steps import StepLabel
-from peerlog.ui.start.unlock import wait_seconds
+from peerlog.ui.start.tries import wait_seconds
 from peerlog.ui.tasks import Report, Stopped, Tasks
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.fields import PassphraseField

@@ -8,6 +8,7 @@ from peerlog.failures import sentence
 from peerlog.text import _, ngettext
 from peerlog.ui.keys import HIDE_KEY_NAME
 from peerlog.ui.settings.new_code import NewCode
+from peerlog.ui.settings.shift_pin import ShiftPinPart
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.fields import LineField, PassphraseField
 from peerlog.ui.widgets.flow import column, holder, row
@@ -51,6 +52,8 @@ class SafetyPart(QWidget):
         self._fold.hide()
         answer = holder(column(look.space("tight"), row(0, self._open, 1), self._fold, self._changed))
         sheet.ask(_("Passphrase"), answer, top=8)
+        if not work.summarise.practice:
+            sheet.ask(_("PIN for this shift"), ShiftPinPart(work), top=8)
         self._code = LineField(look, _("Type your recovery code"), "key-round")
         self._code.field.edit.setObjectName("recovery_code")
         self._code.field.edit.setProperty("never_kept", True)

@@ -1,6 +1,9 @@
-"""Opening the closed book: one passphrase, or the recovery code."""
+"""Opening the closed book: one passphrase, the recovery code, or the PIN of this shift."""
 
 from __future__ import annotations
+
+import time
+from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from peerlog.text import _, ngettext
 from peerlog.ui.look import Look
 from peerlog.ui.start.closed import received_button
+from peerlog.ui.start.pin import PinField, tries_left
+from peerlog.ui.start.tries import WrongTries
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.cover import PaperLabel
 from peerlog.ui.widgets.fields import LineField, PassphraseField
@@ -15,27 +20,26 @@ from peerlog.ui.widgets.flow import row
 from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Words
 
-LONGEST_WAIT_SECONDS = 30
-FREE_TRIES = 3
-
-
-def wait_seconds(wrong_in_a_row: int) -> int:
-    """How long the next try has to wait: nothing at first, then doubling, at most half a minute."""
-    beyond = wrong_in_a_row - FREE_TRIES
-    return 0 if beyond < 0 else min(LONGEST_WAIT_SECONDS, 2**beyond)
+Way = Literal["passphrase", "code", "pin"]
 
 
 class UnlockLabel(PaperLabel):
-    """Asks for the passphrase. `tried` carries it; `recovery_tried` carries a recovery code."""
+    """Asks for one thing at a time. `tried` carries a passphrase, `recovery_tried` a recovery code,
+    `pin_tried` a PIN; without `pin_works` that is never asked.
+    """
 
     tried = Signal(str)
     recovery_tried = Signal(str)
+    pin_tried = Signal(str)
     received_wanted = Signal()
 
-    def __init__(self, look: Look, kept: str, wrong_in_a_row: int = 0) -> None:
+    def __init__(
+        self, look: Look, kept: str, tries: WrongTries | None = None, *, pin_works: bool = False
+    ) -> None:
         super().__init__(look)
         self._look = look
-        self._wrong = wrong_in_a_row
+        self._tries = tries or WrongTries(None, time.monotonic)
+        self._pin_works = pin_works
         self.box.addWidget(Words(look, "peerlog", "cover_title"))
         if kept:
             self.box.addWidget(Words(look, kept, "body", "ink_soft"))
@@ -46,9 +50,15 @@ class UnlockLabel(PaperLabel):
         self.code = LineField(look, _("Your recovery code"), "key-round")
         self.code.field.edit.setProperty("never_kept", True)
         self.code.field.edit.setObjectName("recovery_code")
-        self.code.hide()
-        self.box.addWidget(self.passphrase)
-        self.box.addWidget(self.code)
+        self.pin = PinField(look, _("Your PIN for this shift"), "pin")
+        self._fields: dict[Way, LineField] = {
+            "passphrase": self.passphrase,
+            "code": self.code,
+            "pin": self.pin,
+        }
+        for field in self._fields.values():
+            self.box.addWidget(field)
+            field.entered.connect(self._try)
         self._told = Banner(look, "", "careful")
         self._told.hide()
         self.box.addWidget(self._told)
@@ -56,23 +66,28 @@ class UnlockLabel(PaperLabel):
         self.other = Button(look, _("Use my recovery code"), "quiet")
         self.box.addSpacing(look.space(6))
         self.box.addLayout(row(0, self.open, 1, self.other))
+        self.by_pin = Button(look, _("Use my PIN"), "quiet")
+        self.by_pin.clicked.connect(lambda: self._ask("pin"))
+        self.box.addWidget(self.by_pin, 0, Qt.AlignmentFlag.AlignTrailing)
         self.received = received_button(look)
         self.received.clicked.connect(self.received_wanted)
         self.box.addWidget(self.received, 0, Qt.AlignmentFlag.AlignTrailing)
         self.open.clicked.connect(self._try)
-        self.passphrase.entered.connect(self._try)
-        self.code.entered.connect(self._try)
-        self.other.clicked.connect(self._swap)
+        self.other.clicked.connect(lambda: self._ask("code" if self.way == "passphrase" else "passphrase"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._waited)
+        self.way: Way = "passphrase"
+        if self._tries.wait_left:
+            self._wait(self._tries.wait_left)
+        self._ask("pin" if pin_works else "passphrase")
 
     def begin_here(self) -> QWidget:
-        return self.code if self.code.isVisibleTo(self) else self.passphrase
+        return self._fields[self.way]
 
     @property
     def with_code(self) -> bool:
-        return self.code.isVisibleTo(self)
+        return self.way == "code"
 
     def refused(self, sentence: str, *, wrong_passphrase: bool) -> None:
         """Says why it did not open. A wrong passphrase slows the next try; a recovery code never waits."""
@@ -82,35 +97,64 @@ class UnlockLabel(PaperLabel):
                 "letter. Capital letters and spaces do not matter."
             )
         elif wrong_passphrase:
-            self._wrong += 1
-            wait = wait_seconds(self._wrong)
+            wait = self._tries.wrong()
             if wait:
                 seconds = ngettext("Please wait {n} second.", "Please wait {n} seconds.", wait)
                 sentence += " " + seconds.format(n=wait)
-                self.open.setEnabled(False)
-                self._pause.start(wait * 1000)
+                self._wait(wait)
             if not self.passphrase.is_shown():  # what can be read can be mended letter by letter
                 self.passphrase.clear()
         self._told.say(sentence, "careful")
         self.begin_here().setFocus()
 
+    def ask_passphrase(self) -> None:
+        self._ask("passphrase")
+
+    def pin_refused(self, left: int) -> None:
+        """`left`: how many tries there still are. After the last one the passphrase is asked."""
+        self.pin.set_text("")
+        if left > 0:
+            self._told.say(_("This is not your PIN.") + " " + tries_left(left), "careful")
+            self.begin_here().setFocus()
+        else:
+            self._pin_works = False
+            self._ask("passphrase")
+            self._told.say(_("The PIN is switched off now. Your passphrase opens the logbook."), "careful")
+
+    def pin_is_over(self) -> None:
+        """The shift has ended while the book was closed."""
+        if not self._pin_works:
+            return
+        self._pin_works = False
+        if self.way == "pin":
+            self._ask("passphrase")
+            self._told.say(_("The time of your PIN is over. Please use your passphrase."), "info")
+        self.by_pin.hide()
+
+    def _wait(self, seconds: float) -> None:
+        self.open.setEnabled(False)
+        self._pause.start(round(seconds * 1000))
+
     def _waited(self) -> None:
         self.open.setEnabled(True)
-        if not self.with_code:
+        if self.way == "passphrase":
             self._told.say(_("You can try again now."), "info")
 
     def _try(self) -> None:
-        if self.with_code:
+        if self.way == "code":
             self.recovery_tried.emit(self.code.text())
+        elif self.way == "pin":
+            self.pin_tried.emit(self.pin.text())
         elif self.open.isEnabled() and self.passphrase.text():
             self.tried.emit(self.passphrase.text())
 
-    def _swap(self) -> None:
-        with_code = not self.with_code
-        self.code.setVisible(with_code)
-        self.passphrase.setVisible(not with_code)
-        self.other.set_text(_("Use my passphrase") if with_code else _("Use my recovery code"))
+    def _ask(self, way: Way) -> None:
+        self.way = way
+        for each, field in self._fields.items():
+            field.setVisible(each == way)
+        self.other.set_text(_("Use my recovery code") if way == "passphrase" else _("Use my passphrase"))
+        self.by_pin.setVisible(self._pin_works and way != "pin")
         self._told.hide()
-        # The code never waits; the passphrase goes on waiting where it left off.
-        self.open.setEnabled(with_code or not self._pause.isActive())
+        # Code and PIN never wait; the passphrase goes on waiting where it left off.
+        self.open.setEnabled(way != "passphrase" or not self._pause.isActive())
         self.begin_here().setFocus()
