@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from peerlog.domain.period import Period
+from peerlog.summary.beside_kinds import point_at_few
 from peerlog.summary.count import Counter
 from peerlog.summary.frozen import Closing, Frozen
 from peerlog.summary.gate import Band, band, is_safe
@@ -61,10 +62,18 @@ class Close:
         rows = [people, *joined]
         for table, published in tables.items():
             rows += self._rows(counter, table, published)
-        return rows
+        told = [*self._frozen_within(counter.period), *rows]
+        few = [topic.key for topic in point_at_few(bench, told)]
+        return [replace(row, shown=None) if row.table in few else row for row in rows]
 
     def _year(self, counter: Counter) -> list[Frozen]:
-        joined = self._joined(self._bench(counter), [topic for topic in TOPICS if may_be_joined(topic)])
+        bench = self._bench(counter)
+        before = self._frozen_within(counter.period)
+        joined = self._joined(bench, [topic for topic in TOPICS if may_be_joined(topic)])
+        few = [topic.key for topic in point_at_few(bench, [*before, *joined])]
+        joined = [row for row in joined if row.table not in few]
+        if point_at_few(bench, [*before, *joined]):
+            joined = [row for row in joined if row.table != KIND]
         return [self._people(counter, joined), *joined]
 
     def _bench(self, counter: Counter) -> Bench:

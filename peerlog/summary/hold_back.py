@@ -35,15 +35,21 @@ class Bench:
         """With the month totals that a table's lines must fit into."""
         lines = self.counter.shape.categories[topic.key]
         if topic.once_each:
-            fit = {
-                m: min(n, self.counter.cells_in(TOTAL, [ALL], [m]).people)
-                for m, n in self.totals.sessions.items()
-            }
-        elif topic.present:
+            return Bench(self.counter, self.by, self._people())
+        if topic.present:
             fit = {m: self.counter.cells_in(topic.key, lines, [m]).sessions for m in self.totals.months}
-        else:
-            return self
-        return Bench(self.counter, self.by, MonthTotals({m: n for m, n in fit.items() if n}, {}))
+            return Bench(self.counter, self.by, MonthTotals({m: n for m, n in fit.items() if n}, {}))
+        return self
+
+    def _people(self) -> MonthTotals:
+        """What a line must fit into that nobody is in twice: the people of each month and of each quarter."""
+        totals = self.totals
+        months = {m: min(n, self._reached([m])) for m, n in totals.sessions.items()}
+        quarters = [tuple(str(month) for month in quarter.months) for quarter in self.counter.period.quarters]
+        return MonthTotals(months, {}, {quarter: self._reached(quarter) for quarter in quarters})
+
+    def _reached(self, months: Iterable[str]) -> int:
+        return self.counter.cells_in(TOTAL, [ALL], months).people
 
     def only(self, months: Iterable[str]) -> Bench:
         """The same for some of the months."""
