@@ -75,9 +75,10 @@ class Trash:
         seen = [line.at.astimezone().date() for line in self._logbook.activity.all()]
         seen += [draft.changed_at.astimezone().date() for draft in self._logbook.drafts.all()]
         seen += [self._logbook.made_on]
-        newest = self._logbook.sessions.newest_day()
-        seen += [newest] if newest is not None else []
-        return any(today - timedelta(days=LONG_AWAY_DAYS) <= day < today for day in seen)
+        since = today - timedelta(days=LONG_AWAY_DAYS)
+        if any(since <= day < today for day in seen):
+            return True
+        return any(True for _session in self._logbook.sessions.between(since, today - timedelta(days=1)))
 
     def _note(self, what: str) -> None:
         with self._logbook.transaction():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.code_words import folded
@@ -28,6 +28,9 @@ FIND = "find_code_word"
 
 class CodeWordPart(Part):
     """Which code words a session belongs to. `one` lets go of the one before when another is picked."""
+
+    taken_off = Signal(list)
+    """What was chosen before the person took a code word off."""
 
     def __init__(self, look: Look, words: CodeWords) -> None:
         super().__init__(look, "code_words", "code_word")
@@ -77,6 +80,12 @@ class CodeWordPart(Part):
         self.search.set_text(str(said.get(FIND, "")))
         self._show()
 
+    def choose(self, words: list[str]) -> None:
+        """Chooses these again, as the person did before."""
+        self._chosen = list(words)
+        self._show()
+        self.touch()
+
     def begin(self) -> QWidget:
         if self.chips.keys():
             return self.chips
@@ -117,12 +126,15 @@ class CodeWordPart(Part):
 
     def _picked(self, chips: ManyChips) -> None:
         now, listed = set(chips.value()), chips.keys()
+        before = list(self._chosen)
         new = [word for word in listed if word in now and word not in self._chosen]
         gone = set(listed) - now
         if new and self.one:
             self._chosen = new[:1]
         else:
             self._chosen = [word for word in self._chosen if word not in gone] + new
+        if not new and len(self._chosen) < len(before):
+            self.taken_off.emit(before)
         if chips is self.chips and not self.one:
             self.touch()
             return

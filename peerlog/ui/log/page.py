@@ -196,6 +196,10 @@ class LogPage(OpenPage):
         title = _("Log a group") if self.form.kind.value() == "group" else _("Log a session")
         self._header.set_title(title if self._writing.draft.subject is None else _("Change a session"))
 
+    def _say_taken_off(self, before: list[str]) -> None:
+        """The word itself stands on its chip: a line over the page would only say it to whoever looks on."""
+        self.work.go.say(_("The code word is off."), undo=lambda: self.form.code_words.choose(before))
+
     def _go_to(self, name: str) -> None:
         self.form.part(name).begin().setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_line(name)
@@ -237,6 +241,7 @@ class LogPage(OpenPage):
         self._writing.refused.connect(self._say_refused)
         self.form.touched.connect(self._writing.touched)
         self.form.kind_changed.connect(self._say_title)
+        self.form.code_words.taken_off.connect(self._say_taken_off)
         self.form.section_opened.connect(self._show_line)
         self.keys_button.clicked.connect(self._tell_keys)
         self.later.clicked.connect(self.finish_later)

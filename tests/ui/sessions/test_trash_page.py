@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from peerlog.services.trash import Trash
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.sessions.trash import SHOWN_AT_ONCE, TrashPage
 from peerlog.ui.widgets.buttons import Button
@@ -111,3 +113,22 @@ def test_the_page_has_no_fault_at_any_size(
     page: TrashPage = open_page(TrashPage, work)
     QApplication.processEvents()
     assert faults(page, work.look) == []
+
+
+def test_each_line_says_the_day_it_is_gone_for_good(work: Work, open_page: Opener, log: Log) -> None:
+    work.record.put_in_trash(log("2026-11-20"))
+    put_reflection_in_trash(work)
+    page: TrashPage = open_page(TrashPage, work)
+    assert "Gone for good on 22 December" in words_on(page)
+    assert all("Gone for good on 22 December" in b.accessibleDescription() for b in page.take_back)
+    assert len(page.take_back) == 2
+
+
+def test_while_erasing_is_paused_no_day_is_named(
+    work: Work, open_page: Opener, log: Log, logbook: Logbook
+) -> None:
+    work.record.put_in_trash(log("2026-11-20"))
+    paused = replace(work, trash=Trash(logbook, work.clock, work.changes, days=30, hold=True))
+    page: TrashPage = open_page(TrashPage, paused)
+    assert not [text for text in words_on(page) if "Gone for good" in text]
+    assert [text for text in words_on(page) if "Your organisation has asked" in text]
