@@ -16,6 +16,7 @@ from peerlog.storage import erasing
 from peerlog.storage.logbook import Logbook
 
 RENEWED = "erased_old_backups"
+_PACKED = "-moving"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +54,13 @@ class EraseCopies:
             yield EraseCopies(logbook, self._clock, backups, hold=self._hold)
 
     def found(self) -> Copies:
-        """Every file by its name, also one that does not open any more."""
+        """Every file by its name, also one that does not open any more; not one packed for another laptop."""
         if self._backups is None:
             return Copies(backups=(), beside=(), away=None)
         places, chosen = self._backups.places, self._backups.places.chosen
         name = f"peerlog-{self._logbook.log_id[:6]}-*{ENDING}"
-        kept = [file for place in places.all if place.is_dir() for file in sorted(place.glob(name))]
+        there = [file for place in places.all if place.is_dir() for file in sorted(place.glob(name))]
+        kept = [file for file in there if not file.stem.endswith(_PACKED)]
         return Copies(
             backups=tuple(kept),
             beside=tuple(erasing.copies_beside(self._logbook.path.resolve())),
@@ -78,11 +80,12 @@ class EraseCopies:
             raise Refused("no_backups_here")
         if self._backups.pruning_paused:
             raise Refused("restore_not_confirmed")
-        before = self.found()
-        self._backups.back_up(progress)
-        for file in before.every:
+        before = self.found().every
+        made = self._backups.back_up(progress).files
+        # Making one may have sealed a copy of before an update: looked for again, or that would stay.
+        for file in {*before, *self.found().every} - set(made):
             erasing.wipe(file)
-        if before.every:
+        if before:
             with self._logbook.transaction():
                 self._logbook.activity.note(self._clock.now(), RENEWED)
-        return len(before.every)
+        return len(before)
