@@ -139,7 +139,7 @@ class Reflect:
     def wait_at(self, reflection: Reflection, prompt: Prompt) -> Reflection:
         """Remembers the open question, so that coming back opens the same one."""
         held = replace(reflection, waiting_prompt=prompt.key)
-        return self._keep(held) if held.answers else held
+        return self._keep(held) if held.answers and held != reflection else held
 
     def place_under(self, reflection: Reflection, value: str) -> Reflection:
         """Says which value it is about; "" for none."""

@@ -234,4 +234,7 @@ class Sitting:
     def _wait(self) -> None:
         """Remembers the open question for the ribbon."""
         if self.on_disk and self.turn is not None:
-            self.reflection = self._reflect.wait_at(self.reflection, self.turn.prompt)
+            try:
+                self.reflection = self._reflect.wait_at(self.reflection, self.turn.prompt)
+            except (PeerlogError, OSError):  # no word is in this: a page may still be opened and read
+                self._go_on_with_what_waits()
