@@ -236,8 +236,9 @@ def test_words_withheld_in_a_family_cannot_be_worked_out_from_it(publish: Publis
         return [one(who, strengths=(Owned(key, "theirs"),)) for who in people]
 
     shown, few = with_strength("keeping_going", range(9)), with_strength("looking_ahead", range(20, 22))
-    plain = [one(who) for who in range(50, 70)]
-    numbers = publish(spread([*shown, *few, *plain]))
+    # Another kind with as many again: all words together have room, those of this kind have not.
+    others = with_strength("kindness", range(50, 70))
+    numbers = publish(spread([*shown, *few, *others]))
     family = numbers["2026-Q3", "strength_families", "hope", "sessions"]
     word = numbers["2026-Q3", "strengths", "keeping_going", "sessions"]
     assert numbers["2026-Q3", "strengths", "looking_ahead", "sessions"] is None
