@@ -11,10 +11,13 @@ import pytest
 
 from peerlog.domain.session import Session
 from peerlog.summary.gate import NOBODY, Band, Figures, band, is_safe, may_be_known
+from peerlog.summary.hold_back import Bench
 from peerlog.summary.parameters import Parameters
 from peerlog.summary.small_part import Months, MonthTotals, proves_too_much
-from tests.summary.days import JULY, one, spread
-from tests.summary.test_gate import Numbers, Publish, publish
+from peerlog.summary.tables import BY_KEY
+from tests.summary.conftest import Counting
+from tests.summary.days import JULY, group, one, spread
+from tests.summary.test_gate import QUARTER, Numbers, Publish, publish
 
 __all__ = ["publish"]
 
@@ -199,3 +202,19 @@ def test_one_person_stands_out_where_two_do_not(publish: Publish) -> None:
 
     assert with_one_often(11) is None
     assert with_one_often(10) == Band(20, 24)
+
+
+def test_who_led_and_first_meetings_must_fit_into_less_than_all_sessions(counting: Counting) -> None:
+    """Who led into sessions with several people, first meetings into the people of months and quarters."""
+    sessions = [*july(range(6), 3), *spread([group(range(6), headcount=6)] * 4), *august(range(6), 2)]
+    with counting(numbered(sessions), QUARTER) as counter:
+        bench = Bench(counter, BY, MonthTotals(counter.sessions_by_month(), {}))
+        assert bench.totals.sessions == {"2026-07": 22, "2026-08": 12}
+        assert bench.judging(BY_KEY["led_by"]).totals.sessions == {"2026-07": 4}
+        met = bench.judging(BY_KEY["familiarity"]).totals
+        assert met.sessions == {"2026-07": 6, "2026-08": 6}
+        assert met.fewest(("2026-07", "2026-08")) == 6
+
+
+def numbered(sessions: list[Session]) -> list[Session]:
+    return [replace(session, uid=number.to_bytes(8, "big")) for number, session in enumerate(sessions)]
