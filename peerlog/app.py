@@ -59,10 +59,12 @@ from peerlog.ui.house import House
 from peerlog.ui.locking.afresh import start_afresh, taken_over
 from peerlog.ui.locking.handover import Handover
 from peerlog.ui.locking.system import System
+from peerlog.ui.look import Look
 from peerlog.ui.main_window import MainWindow
 from peerlog.ui.pictures import take
 from peerlog.ui.preferred import Preferred
 from peerlog.ui.second_start import FirstWindow
+from peerlog.ui.start.no_folder import NoFolderWindow
 from peerlog.ui.tasks import TaskRunner, Tasks, TasksAtOnce
 from peerlog.ui.team.choosing import AskForSummaries
 from peerlog.ui.work import Files, Navigation, Work
@@ -333,6 +335,18 @@ def note_faults(log: Log, window: MainWindow) -> None:
     sys.excepthook = note
 
 
+def wait_for_folder(paths: DataDir, application: QApplication) -> bool:
+    """Whether the data folder can be used; while it cannot, a window says so and looks again when asked."""
+    trouble = paths.trouble()
+    if trouble is None:
+        return True
+    look = Look("dark" if system_is_dark() else "light", 1.0, "", ruled=True)
+    window = NoFolderWindow(look, paths.root, contents.load().help_now, trouble, paths.trouble)
+    window.showMaximized()
+    application.exec()
+    return window.can_go_on
+
+
 def open_received() -> int:
     """Opens the window where those begin who receive summaries: a start-menu entry of its own can call this.
 
@@ -345,8 +359,9 @@ def open_window(paths: DataDir, others_umask: int, *, received: bool = False) ->
     """Opens the window and stays until it is closed. Returns the exit code."""
     leave_no_traces()
     before = taken_over()
-    paths.make()
     application = make_application()
+    if not wait_for_folder(paths, application):
+        return 1
     first = FirstWindow(paths.root)
     if not first.taken:
         return 0

@@ -1,6 +1,7 @@
 """Where peerlog keeps things: one folder, never on a roaming profile."""
 
 import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +53,18 @@ class DataDir:
         """Make the folders, for their owner only."""
         for folder in (self.root, self.config, self.activity):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def trouble(self) -> OSError | None:
+        """Makes the folders; what the system says where they cannot be used.
+
+        A logbook that is there can be read also in a folder that takes no new file: that is none.
+        """
+        try:
+            self.make()
+            tempfile.TemporaryFile(dir=self.root).close()
+        except OSError as error:
+            return None if self.database.is_file() else error
+        return None
 
 
 def data_dir(chosen: Path | None = None) -> DataDir:

@@ -6,6 +6,7 @@ that one. No network class is needed for it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
@@ -32,15 +33,19 @@ class FirstWindow(QObject):
         """Takes the lock, if nobody holds it."""
         self.taken = self._lock.tryLock(0)
         if self.taken:
-            self._bell.write_bytes(b"")
-            self._watcher.addPath(str(self._bell))
+            with suppress(OSError):  # without a bell nobody can ask it to come forward, and that is all
+                self._bell.write_bytes(b"")
+                self._watcher.addPath(str(self._bell))
+        elif self._lock.error() != QLockFile.LockError.LockFailedError:
+            self.taken = True  # the folder takes no file: nobody holds one there
 
     def leave(self) -> None:
         if self.taken:
             self.taken = False
             self._watcher.removePath(str(self._bell))
             self._lock.unlock()
-            self._bell.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._bell.unlink(missing_ok=True)
 
     def _rung(self) -> None:
         if str(self._bell) not in self._watcher.files():

@@ -30,7 +30,7 @@ from peerlog.ui.widgets.flow import column, holder
 from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Words
 
-OFFERED = 4
+OFFERED = 3
 """Of the good backups, how many newest are shown beside a damaged logbook; others are chosen as files."""
 
 
@@ -292,14 +292,10 @@ class PuttingBackLabel(StepLabel):
     ) -> None:
         look = self._look
         assert self._damaged is not None
-        said: list[QWidget] = [
-            self.told(
-                [
-                    ("circle-alert", sentence(self._damaged).what_happened),
-                    ("shield-check", _("Nothing was overwritten. The damaged file stays as it is.")),
-                ]
-            )
-        ]
+        lines = [("shield-check", _("Nothing was overwritten. The damaged file stays as it is."))]
+        if not (isinstance(self._damaged, Damaged) and self._damaged.what == "database"):
+            lines.insert(0, ("circle-alert", sentence(self._damaged).what_happened))
+        said: list[QWidget] = [self.told(lines)]
         other = Button(look, _("Choose another backup"), "secondary", "folder")
         other.clicked.connect(self._choose)
         go_on, begin, others = other, None, []
@@ -313,11 +309,11 @@ class PuttingBackLabel(StepLabel):
             others = [other]
         if kept:
             words = _("These backups are good. What you wrote after one is not in it.")
-            listed, lines = list_of(
+            listed, pressed = list_of(
                 look, _without_doubles(kept)[:OFFERED], self._now, _lies_in, self._chosen_kept
             )
             said += [Words(look, words), listed]
-            begin = lines[0] if rescue is None else None
+            begin = pressed[0] if rescue is None else None
         elif rescue is None and error is None:
             words = _("No good backup opens with these words. One may lie elsewhere, or want older words.")
             said.append(Words(look, words))
@@ -371,7 +367,7 @@ class PuttingBackLabel(StepLabel):
 
 
 def _lies_in(file: Path) -> str:
-    return breakable(file.parent)
+    return _("in the folder {name}").format(name=file.parent.name or str(file.parent))
 
 
 def _without_doubles(kept: list[KeptBackup]) -> list[KeptBackup]:

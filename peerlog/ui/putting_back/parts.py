@@ -17,7 +17,7 @@ from peerlog.ui.widgets.lines import Line
 from peerlog.ui.widgets.paper import Sheet
 from peerlog.ui.widgets.words import Mark, Words
 
-NAME_WIDTH, BEFORE_WIDTH = 150, 180
+NAME_WIDTH, BEFORE_WIDTH = 150, 195
 
 
 def before_and_after(look: Look, found: Sequence[Change]) -> QWidget:

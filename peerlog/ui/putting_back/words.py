@@ -59,8 +59,8 @@ class Change:
     @property
     def aloud(self) -> str:
         if not self.before:
-            return _("{name}: {after} afterwards.").format(name=self.name, after=self.after)
-        return _("{name}: {before} now, {after} afterwards.").format(
+            return _("{name}: {after}").format(name=self.name, after=self.after)
+        return _("{name}: now {before}, then {after}.").format(
             name=self.name, before=self.before, after=self.after
         )
 
@@ -83,7 +83,7 @@ def _counted(contents: Contents | None, field: str, newest: str) -> str:
         return ""
     count = str(getattr(contents, field))
     day = getattr(contents, newest) if newest else None
-    return count if day is None else _("{count}, newest {day}").format(count=count, day=_day(day))
+    return count if day is None else _("{count} (newest {day})").format(count=count, day=_day(day))
 
 
 def _day(day: date) -> str:
@@ -96,8 +96,8 @@ def consequences(plan: RestorePlan) -> Iterator[tuple[Tone, str]]:
         fewer = plan.before.sessions - plan.after.sessions
         if fewer > 0:
             said = ngettext(
-                "{n} session of now is not in this backup.",
-                "{n} sessions of now are not in this backup.",
+                "{n} session you have now is not in this backup.",
+                "{n} sessions you have now are not in this backup.",
                 fewer,
             )
             yield "careful", said.format(n=fewer)

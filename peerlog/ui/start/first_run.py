@@ -49,7 +49,7 @@ class FirstRun(KeySteps):
                 ]
             ),
             go_on,
-            others=[self._have_backup(), self._look_round(), self._received()],
+            others=[self._look_round(), self._have_backup(), self._received()],
         )
 
     def _have_backup(self) -> Button:

@@ -122,9 +122,9 @@ def test_from_the_open_book_a_backup_is_looked_at_and_put_back(
     assert window.work is None
     type_words(qtbot, window, PASSPHRASE)
     said = words(window)
-    assert "2 sessions of now are not in this backup." in said
-    assert "42, newest" in said
-    assert "40, newest" in said
+    assert "2 sessions you have now are not in this backup." in said
+    assert "42 (newest" in said
+    assert "40 (newest" in said
     assert "is kept first" in said
     assert sessions_of_held_back(house)
     press(qtbot, window, "Put it back")

@@ -1,0 +1,113 @@
+"""A data folder that cannot be used is said in a window, and looked at again when asked."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from peerlog.domain.content import Content
+from peerlog.paths import data_dir
+from peerlog.ui.look import Look
+from peerlog.ui.start.no_folder import NoFolderWindow, happened
+from peerlog.ui.widgets.buttons import Button
+from tests.ui.conftest import SMALL_LAPTOP
+from tests.ui.faults import faults
+
+
+@pytest.fixture
+def in_the_way(tmp_path: Path) -> Path:
+    file = tmp_path / "data"
+    file.write_text("a file where the folder should be")
+    return file
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, content: Content, in_the_way: Path) -> Iterator[NoFolderWindow]:
+    paths = data_dir(in_the_way)
+    trouble = paths.trouble()
+    assert trouble is not None
+    window = NoFolderWindow(Look(), paths.root, content.help_now, trouble, paths.trouble)
+    window.resize(*SMALL_LAPTOP)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def words(window: NoFolderWindow) -> str:
+    for _turn in range(3):
+        QApplication.processEvents()
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def press(qtbot: QtBot, window: NoFolderWindow, text: str) -> None:
+    button = next(b for b in window.findChildren(Button) if b.text() == text and b.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_what_lies_in_the_way_is_said_and_left_alone(shown: NoFolderWindow, in_the_way: Path) -> None:
+    said = words(shown)
+    assert "peerlog cannot use its folder" in said
+    assert "Something that is no folder lies where it should be." in said
+    assert "Nothing is lost" in said
+    assert str(in_the_way) in said.replace("\u200b", "")
+    assert in_the_way.read_text() == "a file where the folder should be"
+
+
+def test_try_again_goes_on_once_the_folder_can_be_used(
+    shown: NoFolderWindow, in_the_way: Path, qtbot: QtBot
+) -> None:
+    press(qtbot, shown, "Try again")
+    assert shown.isVisible()
+    assert not shown.can_go_on
+    words(shown)
+    in_the_way.unlink()
+    press(qtbot, shown, "Try again")
+    assert not shown.isVisible()
+    assert shown.can_go_on
+    assert in_the_way.is_dir()
+
+
+def test_close_does_not_go_on_and_help_is_there(shown: NoFolderWindow, qtbot: QtBot) -> None:
+    press(qtbot, shown, "Need help now?")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    dialog.reject()
+    press(qtbot, shown, "Close")
+    assert not shown.can_go_on
+
+
+def test_no_word_is_cut(shown: NoFolderWindow) -> None:
+    words(shown)
+    assert faults(shown, Look()) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "disk is full"),
+        (errno.EROFS, "can only be read"),
+        (errno.EACCES, "can only be read"),
+        (errno.ENOTDIR, "no folder"),
+        (errno.EIO, "could not be reached"),
+    ],
+)
+def test_each_kind_of_trouble_has_plain_words(number: int, words: str) -> None:
+    assert words in happened(OSError(number, ""))
+
+
+def test_a_folder_that_holds_a_logbook_is_used_though_it_takes_no_new_file(tmp_path: Path) -> None:
+    paths = data_dir(tmp_path / "data")
+    paths.root.mkdir()
+    (paths.root / "config").write_text("in the way")
+    assert paths.trouble() is not None
+    paths.database.write_bytes(b"")
+    assert paths.trouble() is None
