@@ -93,9 +93,9 @@ def test_every_act_the_code_notes_has_words_of_its_own() -> None:
     ]
     named: dict[str, set[str]] = {}
     for tree in trees:
-        for node in tree.body:
-            if isinstance(node, ast.Assign):
-                for name, value in _pairs(node):
+        for statement in tree.body:
+            if isinstance(statement, ast.Assign):
+                for name, value in _pairs(statement):
                     named.setdefault(name, set()).update(_texts(value))
     noted: set[str] = set()
     for tree in trees:
