@@ -29,6 +29,7 @@ from peerlog.preferences import PreferencesFile
 from peerlog.services.activity_record import OPENED_WITH_CODE, WRONG_CODE, WRONG_PASSPHRASE
 from peerlog.services.backup_places import places_of, witness_of
 from peerlog.services.backups import Backups
+from peerlog.services.bring_in import BringIn
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock, SystemClock
 from peerlog.services.code_words import CodeWords
@@ -46,6 +47,7 @@ from peerlog.services.room import Room
 from peerlog.services.safekeeping import Safekeeping
 from peerlog.services.shift_pin import ShiftPin
 from peerlog.services.summarise import Summarise
+from peerlog.services.take_out import TakeOut
 from peerlog.services.team import TeamView
 from peerlog.services.trash import Trash
 from peerlog.services.witness import Witness
@@ -148,6 +150,8 @@ def make_work(
         shift_pin=house.shift_pin,
         backups=backups,
         keeping=keeping,
+        bring_in=BringIn(logbook, house.content, house.clock, new_uid, hold=policy.hold),
+        take_out=TakeOut(logbook, house.clock, policy.take_out),
         moving=Moving(logbook, house.clock, backups),
         tasks=house.tasks,
         files=house.files,

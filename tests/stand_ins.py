@@ -55,6 +55,9 @@ class ChosenFolder:
     def folder(self, look: Look, parent: QWidget, title: str, start: Path) -> Path | None:
         return self.path
 
+    def table(self, look: Look, parent: QWidget, start: Path) -> Path | None:
+        return self.path
+
 
 @dataclass
 class Steps:

@@ -10,18 +10,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from peerlog import content as contents
 from peerlog.domain.code_words import CodeWord, folded
 from peerlog.domain.content import Content
 from peerlog.domain.draft import Draft
 from peerlog.domain.earlier import Earlier
 from peerlog.domain.errors import EntryProblems, NothingThere, Problem, Refused
+from peerlog.domain.name_spotter import NameSpotter
 from peerlog.domain.reflection import Reflection
 from peerlog.domain.session import Session
 from peerlog.services import log_json_reading, mapping, mapping_guess, native_csv, spreadsheet
 from peerlog.services.brought_in import BroughtInFiles
 from peerlog.services.clock import Clock
 from peerlog.services.findings import Findings
-from peerlog.services.incoming import Incoming, Progress, repeated
+from peerlog.services.incoming import Found, Incoming, Progress, names_in, repeated
 from peerlog.services.log_json import WholeLog
 from peerlog.services.mapping import ColumnMapping
 from peerlog.services.native_csv import NativeCsv
@@ -110,6 +112,11 @@ class BringIn:
             fingerprint=table.fingerprint,
             mapping=mapping.as_json(how),
         )
+
+    @staticmethod
+    def names(incoming: Incoming, progress: Progress | None = None) -> tuple[Found, ...]:
+        """What in its typed words could point to somebody; never everything."""
+        return names_in(incoming, NameSpotter(contents.name_lists()), progress)
 
     def _ours(self, data: bytes) -> Incoming:
         if log_json_reading.is_log(data):

@@ -1,4 +1,4 @@
-"""Where a file made for others should go."""
+"""Where a file made for others should go, and which file is to be brought in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from peerlog.ui.bring_in.choosing import TableDialog
 from peerlog.ui.folders import FolderDialog, usual_places
 from peerlog.ui.look import Look
 
@@ -23,3 +24,7 @@ class AskForFolder:
         dialog = FolderDialog(look, parent, title, start, usual_places(), others_umask=self._others_umask)
         chosen = dialog.exec() == QDialog.DialogCode.Accepted
         return dialog.folder if chosen else None
+
+    def table(self, look: Look, parent: QWidget, start: Path) -> Path | None:
+        dialog = TableDialog(look, parent, start, usual_places())
+        return dialog.chosen if dialog.exec() == QDialog.DialogCode.Accepted else None

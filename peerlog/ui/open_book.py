@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+import shiboken6
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,6 +33,8 @@ TAB_OF = {
     "preview": "share",
     "left": "share",
     "poster": "share",
+    "bring_in": "settings",
+    "take_out": "settings",
     "moving": "settings",
     "erase": "settings",
     "about_you": "settings",
@@ -69,8 +72,8 @@ class OpenBook(QWidget):
         right.addWidget(self.notice)
         self._right = right
         self._box.addLayout(right, 1)
-        QuietBackup(work, self)
-        Waiting(work, self)
+        self._quiet: list[QObject] = [QuietBackup(work, self)]
+        self._quiet.append(Waiting(work, self))
 
     def to(self, key: str, **about: Any) -> None:
         """Opens a page. When the one before cannot be kept on disk, it stays, and says so."""
@@ -122,6 +125,9 @@ class OpenBook(QWidget):
         """The page and every word on it go."""
         self.notice.clear()
         self._close_page()
+        for quiet in self._quiet:  # at once: what they look after is closed before the book is destroyed
+            shiboken6.delete(quiet)
+        self._quiet.clear()
 
     def _close_page(self) -> None:
         page, self.page = self.page, None

@@ -30,6 +30,7 @@ class PageEntry:
 
 def entries() -> tuple[PageEntry, ...]:
     """Every page there is, in the sidebar's order. Pages are imported when the first one opens."""
+    from peerlog.ui.bring_in.page import BringInPage
     from peerlog.ui.earlier.page import EarlierAnswersPage, EarlierLinesPage
     from peerlog.ui.log.page import LogPage
     from peerlog.ui.moving.page import MovingPage
@@ -48,6 +49,7 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.share.page import SharePage
     from peerlog.ui.share.poster_page import PosterPage
     from peerlog.ui.share.preview import PreviewPage
+    from peerlog.ui.take_out.page import TakeOutPage
     from peerlog.ui.today.page import TodayPage
 
     return (
@@ -64,6 +66,8 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("values", _("My values"), "star", "inside", ValuesPage),
         PageEntry("preview", _("What will leave"), "chart-bar-big", "inside", PreviewPage),
         PageEntry("left", _("What has left"), "shield-check", "inside", LeftPage),
+        PageEntry("bring_in", _("Bring in"), "download", "inside", BringInPage),
+        PageEntry("take_out", _("Take out"), "upload", "inside", TakeOutPage),
         PageEntry("moving", _("Move to another laptop"), "copy-check", "inside", MovingPage),
         PageEntry("poster", _("A page for the people here"), "printer", "inside", PosterPage),
         PageEntry("erase", _("Erase"), "trash-2", "inside", ErasePage),

@@ -115,7 +115,7 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
         answered = (kept.uid for kept in work.reflect.finished() if work.history.of(kept.uid))
         yield "earlier-answers", {"reflection": next(answered, None)}
     elif key == "settings":
-        for part in ("look", "words", "safety", "backups", "kept", "about"):
+        for part in ("look", "words", "safety", "backups", "files", "kept", "about"):
             yield f"settings-{part}", {"part": part}
     elif key == "erase":
         for scope in ("code_word", "faded", "session", "time", "everything"):

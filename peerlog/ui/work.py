@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from peerlog.domain.content import Content
 from peerlog.policy import Policy
 from peerlog.services.backups import Backups
+from peerlog.services.bring_in import BringIn
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.code_words import CodeWords
@@ -26,6 +27,7 @@ from peerlog.services.room import Room
 from peerlog.services.safekeeping import Safekeeping
 from peerlog.services.shift_pin import ShiftPin
 from peerlog.services.summarise import Summarise
+from peerlog.services.take_out import TakeOut
 from peerlog.services.trash import Trash
 from peerlog.ui.look import Look
 from peerlog.ui.preferred import Preferred
@@ -60,6 +62,10 @@ class Files(Protocol):
 
     def folder(self, look: Look, parent: QWidget, title: str, start: Path) -> Path | None: ...
 
+    def table(self, look: Look, parent: QWidget, start: Path) -> Path | None:
+        """A table or a whole log that is to be brought in."""
+        ...
+
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Work:
@@ -86,6 +92,8 @@ class Work:
     backups: Backups | None
     """None for a practice logbook that is gone when it is closed, and for one that is only read."""
     keeping: Keeping
+    bring_in: BringIn
+    take_out: TakeOut
     tasks: Tasks
     files: Files
     go: Navigation

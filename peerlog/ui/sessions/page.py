@@ -60,11 +60,14 @@ class SessionsPage(OpenPage):
         self._sheet.box.addWidget(Headline(look, head))
         self._sheet.box.addWidget(self.list, 1)
         self.body.addWidget(self._sheet, 1)
+        bring_in = Button(look, _("Bring in a table"), "secondary", "download")
+        bring_in.clicked.connect(lambda: work.go.to("bring_in"))
         self._empty = Empty(
             look,
             "notebook-pen",
             _("No sessions yet"),
             _("What you log stands here, by month. A day and a kind are enough."),
+            bring_in,
         )
         self.body.addWidget(self._empty)
         self.body.addStretch(0)

@@ -11,6 +11,7 @@ from peerlog.ui.open_page import OpenPage
 from peerlog.ui.settings.about import about_sheet
 from peerlog.ui.settings.backups import BackupsPart
 from peerlog.ui.settings.chips import Sizes, Themes, Typefaces
+from peerlog.ui.settings.files import files_sheet
 from peerlog.ui.settings.kept import KeptPart
 from peerlog.ui.settings.safety import SafetyPart
 from peerlog.ui.settings.words import WordsPart
@@ -19,7 +20,7 @@ from peerlog.ui.widgets.page import Header
 from peerlog.ui.widgets.paper import MarginSheet
 from peerlog.ui.work import Work
 
-PARTS = ("look", "words", "safety", "backups", "kept", "about")
+PARTS = ("look", "words", "safety", "backups", "files", "kept", "about")
 
 
 class SettingsPage(OpenPage):
@@ -40,6 +41,7 @@ class SettingsPage(OpenPage):
                 ("words", _("Words we use"), "type"),
                 ("safety", _("Safety and lock"), "lock"),
                 ("backups", _("Backups"), "copy-check"),
+                ("files", _("Bring in, take out"), "upload"),
                 ("kept", _("What is kept"), "archive"),
                 ("about", _("About peerlog"), "info"),
             ],
@@ -89,6 +91,8 @@ class SettingsPage(OpenPage):
             return self._safety
         if self._part == "backups":
             return BackupsPart(self.work)
+        if self._part == "files":
+            return files_sheet(self.work)
         if self._part == "kept":
             self._kept = KeptPart(self.work)
             return self._kept

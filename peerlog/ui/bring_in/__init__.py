@@ -1,0 +1,1 @@
+"""Bring in: a table or a whole log from a file."""

@@ -1,0 +1,1 @@
+"""Take out: the whole log, or one's own part, as a file."""
