@@ -13,7 +13,7 @@ from peerlog.storage.sealed_rows import SealedRows
 from peerlog.storage.unwritten import Held
 from peerlog.vault.key import Key
 
-_THESE = "SELECT id, uid, sealed FROM earlier WHERE uid IN ({})".format(
+_THESE = "SELECT id, uid, sealed FROM earlier WHERE uid IN ({}) ORDER BY id".format(
     ", ".join(f":uid_{place}" for place in range(MOST_COPIES))
 )
 _DROP = "DELETE FROM earlier WHERE uid = :uid"
@@ -47,7 +47,8 @@ class EarlierStore:
 
     def of(self, owner: bytes) -> list[Earlier]:
         """The copies of one session or reflection, the one replaced last first. Raises Damaged("row")."""
-        return sorted(self._placed(owner).values(), key=_moment, reverse=True)
+        newest_first = list(self._placed(owner).values())[::-1]
+        return sorted(newest_first, key=_moment, reverse=True)
 
     def all(self) -> list[Earlier]:
         """Every copy, in a fixed order. Raises Damaged("row")."""
@@ -84,7 +85,7 @@ class EarlierStore:
         """The row it goes to; None where the newest copy says the same."""
         kept = self._placed(earlier.owner)
         same_field = [one for one in kept.values() if one.field == earlier.field]
-        if same_field and max(same_field, key=_moment).text == earlier.text:
+        if same_field and max(same_field[::-1], key=_moment).text == earlier.text:
             return None
         free = [uid for uid in self._uids(earlier.owner) if uid not in kept]
         return free[0] if free else min(kept, key=lambda uid: kept[uid].replaced_at)

@@ -101,7 +101,7 @@ class EarlierPage(RefilledPage):
         sheet.box.addWidget(Headline(look, head))
         now = self.text_now(copies[0].field)
         shown = readable(now) if now else _("Nothing stands here now.")
-        words = Words(look, shown, "body", "ink" if now else "ink_soft", flush=False)
+        words = _words(look, shown, "ink" if now else "ink_soft")
         sheet.box.addWidget(Line(look, _in_margin(look, _("Now")), [words], margin=_MARGIN))
         for number, copy in enumerate(copies):
             sheet.box.addWidget(self._line(copy, rule=number + 1 < len(copies)))
@@ -119,7 +119,7 @@ class EarlierPage(RefilledPage):
         away.clicked.connect(lambda: self._let_go([copy]))
         self.bring_back.append(back)
         self.let_go.append(away)
-        words = Words(look, readable(copy.text), "body", flush=False)
+        words = _words(look, readable(copy.text))
         return Line(look, _in_margin(look, until), [words], [back, away], margin=_MARGIN, rule=rule)
 
     def _bring_back(self, copy: Earlier) -> None:
@@ -234,6 +234,13 @@ def earlier_button(work: Work, page: str, **about: bytes) -> Button:
     button = Button(work.look, _("Earlier versions"), "quiet", "clock")
     button.clicked.connect(lambda: work.go.to(page, **about))
     return button
+
+
+def _words(look: Look, text: str, colour: str = "ink") -> Words:
+    """They begin where the margin says until when."""
+    words = Words(look, text, "body", colour, flush=False)
+    words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+    return words
 
 
 def _in_margin(look: Look, words: str) -> Words:
