@@ -108,7 +108,7 @@ def damaged(error: Damaged) -> Sentence:
     return Sentence(
         parts.get(error.what, _("Something in the logbook does not hold together.")),
         _("Nothing was changed, and the file was left as it is."),
-        _("Keep the file, and ask the person who looks after your computer for your last backup."),
+        _("Keep the file. Put your last good backup back, or ask the person who looks after your computer."),
         COULD_NOT,
     )
 

@@ -17,6 +17,7 @@ from peerlog.services.backup_notes import Progress, part_of
 from peerlog.services.backup_places import BackupPlaces
 from peerlog.services.clock import Clock
 from peerlog.services.kept_backups import KeptBackup, backups_in, free_name, sweep_parts
+from peerlog.services.safekeeping import Safekeeping
 from peerlog.services.witness import Witness
 from peerlog.storage import backup_files, opening, replacing
 from peerlog.storage.logbook import Logbook
@@ -145,6 +146,11 @@ class Backups:
         with scratch(self._logbook.path.parent) as folder:
             notes = rehearsal.unseal(kept.file, key, folder / "image", tell)
             rehearsal.look_over(folder / "image", key, notes, self._logbook.around, self._clock, tell)
+
+    def prove(self, progress: Progress | None = None) -> None:
+        """Opens every entry of the logbook itself. Raises Damaged where one is not as it was written."""
+        tell = part_of(progress or _untold, 0.0, 1.0, _("Looking at every entry"))
+        rehearsal.refuse(Safekeeping(self._logbook, self._clock).check(full=True, progress=tell))
 
     @property
     def pruning_paused(self) -> bool:

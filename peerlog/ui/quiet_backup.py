@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from peerlog.domain.errors import Damaged
 from peerlog.failures import sentence
 from peerlog.services.backups import BackedUp
 from peerlog.text import _
@@ -32,14 +33,17 @@ class QuietBackup(QObject):
             self._timer.start(QUIET_SECONDS * 1000)
 
     def begin(self) -> None:
-        """Now, on a thread of its own."""
+        """Now, on a thread of its own: a backup where one is due, else a look at every entry."""
         work, backups = self._work, self._work.backups
         if backups is None:
             return
 
         def make(report: Report) -> BackedUp | None:
             with backups.beside() as beside:
-                return beside.back_up(report, "daily") if beside.due(work.clock.now()) else None
+                if beside.due(work.clock.now()):
+                    return beside.back_up(report, "daily")
+                beside.prove(report)  # making a backup looks at every entry, too
+                return None
 
         def done(made: Any) -> None:
             for place, why in made.missed if made is not None else ():
@@ -47,10 +51,17 @@ class QuietBackup(QObject):
                 work.go.say(words.format(place=place, why=sentence(why)), "info")
 
         def failed(error: Exception) -> None:
-            if not isinstance(error, Stopped):
+            if isinstance(error, Damaged):
+                words = _("There is no new backup: {why}").format(why=sentence(error))
+                work.go.say(f"{words} {_where_to_look()}", "careful")
+            elif not isinstance(error, Stopped):
                 work.go.say(_("There is no new backup: {why}").format(why=sentence(error)), "careful")
 
         work.tasks.run(make, done, failed)
+
+
+def _where_to_look() -> str:
+    return _("You find your good backups under Settings and help, Backups.")
 
 
 def back_up_last(work: Work) -> None:

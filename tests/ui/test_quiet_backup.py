@@ -90,6 +90,22 @@ def test_some_time_after_opening_one_is_made_if_it_is_due(
     assert len(backups_in(house)) == 2
 
 
+def test_where_no_backup_is_due_every_entry_is_looked_at_all_the_same(
+    window: MainWindow, house: House, logbook: Logbook
+) -> None:
+    steps = Steps()
+    write_down(logbook, house)
+    quiet(make_work(logbook, house, steps), window)
+    quiet(make_work(logbook, house, steps), window)
+    assert steps.said == []
+    with logbook.transaction():
+        logbook.sessions._database.write("UPDATE session SET headcount = 3")
+    quiet(make_work(logbook, house, steps), window)
+    assert "An entry of the logbook does not hold together" in steps.said[-1]
+    assert "Settings and help, Backups" in steps.said[-1]
+    assert len(backups_in(house)) == 1
+
+
 def test_a_stick_that_is_not_there_is_said_and_so_is_a_logbook_that_is_not_whole(
     window: MainWindow, house: House, logbook: Logbook, clock: FixedClock
 ) -> None:

@@ -13,12 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from peerlog.domain.errors import Damaged, NotOurs, WrongPassphrase
 from peerlog.failures import sentence
 from peerlog.services.replaced import Secret
-from peerlog.services.restore import Restored
 from peerlog.text import _
 from peerlog.ui.house import House
 from peerlog.ui.look import Look
 from peerlog.ui.putting_back.label import PuttingBackLabel
-from peerlog.ui.putting_back.words import what_is_back
 from peerlog.ui.start.closed import ClosedBook
 from peerlog.ui.start.first_run import FirstRun
 from peerlog.ui.start.steps import KeySteps, StepLabel
@@ -177,12 +175,12 @@ class WayIn(QObject):
             house.policy.policy.lock_after_minutes,
         )
         label.left.connect(lambda: self.show_closed(look, ""))
-        label.done.connect(lambda secret, restored: self._is_back(look, secret, restored))
+        label.done.connect(lambda secret, words: self._is_back(look, secret, words))
         self._show(look, label)
         self._back = label
         return label
 
-    def _is_back(self, look: Look, secret: Secret, restored: Restored) -> None:
+    def _is_back(self, look: Look, secret: Secret, words: str) -> None:
         """Opened at once with what opened the backup; where that fails, the closed book asks."""
         self.replaced.emit()
         kept = self._unlocking(look, _("Your logbook is back."))
@@ -199,7 +197,7 @@ class WayIn(QObject):
                 return
             else:
                 self._opened(work)
-                self._go.say(what_is_back(restored), "good")
+                self._go.say(words, "good")
                 return
         if secret.recovery_code is not None:
             self._try_code(look, kept, secret.recovery_code)

@@ -19,7 +19,7 @@ from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.putting_back.choosing import WhichBackup
 from peerlog.ui.putting_back.parts import before_and_after, list_of
-from peerlog.ui.putting_back.words import breakable, changes, consequences, moment, sessions_in
+from peerlog.ui.putting_back.words import breakable, changes, consequences, moment, sessions_in, what_is_back
 from peerlog.ui.share.beside import Beside
 from peerlog.ui.start.steps import StepLabel
 from peerlog.ui.start.tries import wait_seconds
@@ -35,12 +35,13 @@ OFFERED = 3
 
 
 class PuttingBackLabel(StepLabel):
-    """Nothing is changed before the one button that says so. `done` carries what opens the logbook now.
+    """Nothing is changed before the one button that says so. `done` carries what opens the logbook now, and
+    what to say about it.
 
     `give_up_after_minutes`: left alone that long it lets go of every key, as the lock does.
     """
 
-    done = Signal(object, object)
+    done = Signal(object, str)
     left = Signal()
 
     def __init__(
@@ -206,7 +207,7 @@ class PuttingBackLabel(StepLabel):
         there = plan.before is not None or plan.damaged
         words = _("Put it back") if there else _("Set it up here")
         go_on = Button(look, words, "primary", "archive")
-        go_on.clicked.connect(self._carry_out)
+        go_on.clicked.connect(self._put_back)
         title = _("The backup of {moment} is whole").format(moment=moment(plan.notes.made_at))
         told = _("Nothing is changed yet.") if there else _("This is what comes to this laptop.")
         part = holder(column(look.space(8), *said))
@@ -226,7 +227,14 @@ class PuttingBackLabel(StepLabel):
         self._secret = None
         self.come_from_elsewhere()
 
-    def _carry_out(self) -> None:
+    def _mend(self) -> None:
+        self._carry_out(_("Your logbook is mended. The damaged file is kept beside it."))
+
+    def _put_back(self) -> None:
+        self._carry_out("")
+
+    def _carry_out(self, words: str) -> None:
+        """`words` are said when it is done; "" for those about the backup."""
         putting_back, secret = self._putting_back, self._secret
         assert secret is not None
 
@@ -238,14 +246,14 @@ class PuttingBackLabel(StepLabel):
             _("Putting it back"),
             _("If the battery goes now, the old or the new logbook is there, whole."),
             carry_out,
-            lambda restored: self._ended(secret, restored),
+            lambda restored: self._ended(secret, words or what_is_back(restored)),
             self._not_done,
             can_stop=False,
         )
 
-    def _ended(self, secret: Secret, restored: Restored) -> None:
+    def _ended(self, secret: Secret, words: str) -> None:
         self.forget()
-        self.done.emit(secret, restored)
+        self.done.emit(secret, words)
 
     def _not_done(self, error: Exception) -> None:
         assert self._file is not None or self._damaged is not None
@@ -298,14 +306,16 @@ class PuttingBackLabel(StepLabel):
         said: list[QWidget] = [self.told(lines)]
         other = Button(look, _("Choose another backup"), "secondary", "folder")
         other.clicked.connect(self._choose)
-        go_on, begin, others = other, None, []
+        go_on: Button = other
+        begin: QWidget | None = None
+        others: list[Button] = []
         if rescue is not None:
             words = _("It can be mended from itself. Nothing is lost: {sessions}.").format(
                 sessions=sessions_in(rescue.after)
             )
             said.append(Banner(look, words, "good"))
             go_on = Button(look, _("Mend it"), "primary", "rotate-ccw")
-            go_on.clicked.connect(self._carry_out)
+            go_on.clicked.connect(self._mend)
             others = [other]
         if kept:
             words = _("These backups are good. What you wrote after one is not in it.")

@@ -26,6 +26,7 @@ from peerlog.ui.tasks import TaskRunner
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.lines import Line
 from tests.services.backed_up import a_session, fill, give_out, given_out_of
+from tests.services.test_restore import break_index
 from tests.stand_ins import CHEAP, PASSPHRASE, FixedClock
 from tests.ui.conftest import SMALL_LAPTOP
 from tests.ui.faults import faults
@@ -228,17 +229,6 @@ def test_the_recovery_code_of_that_day_brings_it_back_and_asks_for_new_keys(
     assert "Choose a new passphrase" in words(window)
 
 
-def a_page_of(table: str) -> Callable[[bytes], int]:
-    """Somewhere in the first index that SQLite would be asked to walk."""
-
-    def at(data: bytes) -> int:
-        place = data.rfind(table.encode())
-        assert place > 0
-        return place
-
-    return at
-
-
 def in_the_middle(data: bytes) -> int:
     return 8192 * (len(data) // 8192 // 2) + 3
 
@@ -263,6 +253,65 @@ def test_a_damaged_logbook_offers_its_good_backups_and_keeps_the_file(
     (kept,) = house.paths.root.glob("peerlog-damaged-*.db")
     assert kept.read_bytes() == damaged
     assert sessions_of(house) == 40
+
+
+def test_a_broken_index_is_mended_from_itself_and_nothing_is_lost(
+    window: MainWindow, house: House, filled: Path, qtbot: QtBot
+) -> None:
+    break_index(house.paths.database, "session_by_day")
+    damaged = house.paths.database.read_bytes()
+    unlock(qtbot, window)
+    assert "It can be mended from itself. Nothing is lost: 42 sessions" in words(window)
+    press(qtbot, window, "Mend it")
+    assert window.book is not None
+    assert window.book.notice.text().startswith("Your logbook is mended.")
+    window.lock()
+    assert sessions_of(house) == 42
+    (kept,) = house.paths.root.glob("peerlog-damaged-*.db")
+    assert kept.read_bytes() == damaged
+
+
+def test_another_backup_may_be_taken_instead_of_mending(
+    window: MainWindow, house: House, filled: Path, qtbot: QtBot
+) -> None:
+    break_index(house.paths.database, "session_by_day")
+    unlock(qtbot, window)
+    words(window)
+    line = next(each for each in window.findChildren(Line) if each.isVisible())
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    press(qtbot, window, "Another backup")
+    press(qtbot, window, "Mend it")
+    window.lock()
+    assert sessions_of(house) == 42
+
+
+def test_the_whole_way_goes_by_keys_alone(
+    window: MainWindow, house: House, filled: Path, qtbot: QtBot
+) -> None:
+    spoil(house, in_the_middle)
+    unlock(qtbot, window)
+    words(window)
+    assert isinstance(QApplication.focusWidget(), Line)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    words(window)
+    here = QApplication.focusWidget()
+    assert isinstance(here, Button)
+    assert here.text() == "Put it back"
+    qtbot.keyClick(here, Qt.Key.Key_Return)
+    assert window.book is not None
+
+
+def test_a_page_that_is_not_in_the_backup_is_not_gone_back_to(
+    window: MainWindow, house: House, filled: Path, qtbot: QtBot
+) -> None:
+    window.open_with(PASSPHRASE)
+    window.to("log", session=(100).to_bytes(8, "big"))
+    window.put_back(filled)
+    type_words(qtbot, window, PASSPHRASE)
+    press(qtbot, window, "Put it back")
+    assert window.book is not None
+    assert window.book.page is not None
+    assert window.book.page.key == "today"
 
 
 def test_a_damaged_logbook_can_be_left_as_it_is(
