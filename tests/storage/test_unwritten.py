@@ -245,22 +245,29 @@ LIMITED = """
 import resource, signal, sys
 from pathlib import Path
 from peerlog.domain.errors import CannotWrite
+from peerlog.services.changes import Changes
+from peerlog.services.drafts import Drafts
 from peerlog.storage.opening import Surroundings
-from tests.storage.logs import draft, open_log
+from peerlog.storage.reserve import Reserve
+from tests.stand_ins import FixedClock
+from tests.storage.logs import open_log
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 around, folder = Surroundings(), Path(sys.argv[1])
 with open_log(folder, around=around) as log:
+    drafts = Drafts(log, FixedClock(), Changes(), log.new_uid)
+    reserve = Reserve(log.path)
+    reserve.path.write_bytes(b"room")
     resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
     while True:
-        made = draft(log, note=log.new_uid().hex() * 3000)
+        made = drafts.begin("log", None, {"note": log.new_uid().hex() * 3000})
         try:
-            log.write(lambda: log.drafts.keep(made))
+            drafts.keep(made)
         except CannotWrite:
-            log.drafts.hold(made)
             break
+    assert not reserve.path.exists()
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 with open_log(folder, around=around) as log:
-    assert log.drafts.get(made.uid) == made
+    assert log.drafts.get(made.uid).fields == made.fields
     log.write_held()
 print(made.uid.hex())
 """
