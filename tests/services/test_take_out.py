@@ -15,11 +15,14 @@ from hypothesis import given, settings
 from peerlog import content as contents
 from peerlog.domain.code_words import CodeWord
 from peerlog.domain.errors import AlreadyThere, NothingThere, Refused
+from peerlog.domain.period import Period
 from peerlog.domain.reflection import Answer, Reflection
 from peerlog.domain.session import Owned, Session, Words
 from peerlog.services.backup_places import BackupPlaces
 from peerlog.services.backups import Backups
 from peerlog.services.bring_in import BringIn, Incoming
+from peerlog.services.demo import Demo, DemoPlan
+from peerlog.services.demo_words import DemoWords
 from peerlog.services.replaced import Secret
 from peerlog.services.restore import Restore
 from peerlog.services.take_out import TakeOut
@@ -293,3 +296,17 @@ def test_the_log_as_a_page_is_for_its_owner_and_stops_when_asked(filled: Logbook
     TakeOut(filled, CLOCK).save_pdf(out, CONTENT, quiet)
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_made_up_logbook_out_and_in_and_out_again_is_the_same_file(tmp_path: Path) -> None:
+    old, _code = Logbook.create(
+        tmp_path / "old" / "peerlog.db", PASSPHRASE, today=CLOCK.today(), practice=True, cost=CHEAP
+    )
+    with old, a_logbook(tmp_path / "new") as new:
+        plan = DemoPlan(end=Period.parse("2026-09"), people=6, months=4)
+        Demo(CONTENT, DemoWords.load(), plan).fill(old)
+        TakeOut(old, CLOCK).save(tmp_path / "one.json")
+        again = bring_in(new)
+        again.keep(again.read(tmp_path / "one.json"))
+        TakeOut(new, CLOCK).save(tmp_path / "two.json")
+    assert (tmp_path / "two.json").read_bytes() == (tmp_path / "one.json").read_bytes()

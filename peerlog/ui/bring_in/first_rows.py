@@ -15,7 +15,8 @@ from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
 SHOWN = 4
-_LONGEST_NOTE = 240
+_LINES = 4
+_LONGEST_LINE = 160
 
 
 def first_rows(work: Work, incoming: Incoming, told: str) -> QWidget:
@@ -30,11 +31,17 @@ def first_rows(work: Work, incoming: Incoming, told: str) -> QWidget:
             lines.append(Words(look, details, "caption", "ink_soft"))
         words = session.words
         texts = (words.note, words.hard, words.learned, words.next_step, words.promise)
-        lines += [Words(look, breakable(example(text, _LONGEST_NOTE))) for text in texts if text.strip()]
+        lines += [Words(look, breakable(_first_lines(text))) for text in texts if text.strip()]
         box = column(2, *lines)
         box.setContentsMargins(0, look.space(4), 0, look.space(6))
         parts.append(holder(box))
     return holder(column(0, *parts))
+
+
+def _first_lines(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip()]
+    more = ["\u2026"] if len(lines) > _LINES else []
+    return "\n".join([example(line, _LONGEST_LINE) for line in lines[:_LINES]] + more)
 
 
 def _title(work: Work, incoming: Incoming, place: int, session: Session) -> str:

@@ -49,7 +49,7 @@ class EntryDialog(Dialog):
         inner = QWidget()
         inner.setLayout(column(0, self.chips, 1))
         area = ScrollBody(inner)
-        area.setMinimumHeight(min(look.size(300), parent.window().height() * 5 // 10))
+        area.setMinimumHeight(min(look.size(220), parent.window().height() * 5 // 10))
         self.body.addWidget(area, 1)
         self.start = self.chips
 
@@ -71,6 +71,7 @@ class MeaningsView(QWidget):
         self.mapping = mapping
         self.dialog: EntryDialog | None = None
         self._open: set[str] = set()
+        self._counted = self._count()
         self.lines: dict[tuple[str, str], Line] = {}
         self.order: ChoiceChips | None = None
         self.always: ChoiceChips | None = None
@@ -82,12 +83,12 @@ class MeaningsView(QWidget):
 
     def undecided(self) -> int:
         """How many questions still need an answer."""
-        open_words = sum(1 for ours, words, _count in self._words() if self._key(ours, words) is None)
+        open_words = sum(1 for ours, words, _count in self._counted if self._key(ours, words) is None)
         needs_kind = not self.mapping.of_field("kind") and "kind" not in self.mapping.always
         return open_words + (self._asks_order() and self.mapping.dates is None) + needs_kind
 
-    def _words(self) -> list[tuple[str, str, int]]:
-        """(our field, their words, how often), those nothing is known about first."""
+    def _count(self) -> list[tuple[str, str, int]]:
+        """(our field, their words, how often), those nothing is known about first; the order stays."""
         found = []
         for column_name, ours in self.mapping.columns.items():
             if ours in LIST_FIELDS:
@@ -119,7 +120,7 @@ class MeaningsView(QWidget):
             self.always.chosen.connect(self._kind_of_all)
             paper.ask(_("What were they all?"), self.always, hint=_("no column says"), top=8)
         by_field: dict[str, list[tuple[str, int]]] = {}
-        for ours, words, count in self._words():
+        for ours, words, count in self._counted:
             by_field.setdefault(ours, []).append((words, count))
         for ours, several in by_field.items():
             paper.ask(field_words()[ours], self._several(ours, several), top=2, tall=True)

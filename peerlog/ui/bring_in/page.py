@@ -92,6 +92,7 @@ class BringInPage(OpenPage):
         self.next.set_text(on)
         self.next.set_icon(icon)
         self.next.setEnabled(True)
+        self.next.setFocus()
         self.area.verticalScrollBar().setValue(0)
         if step in _STEPS:
             self.keeper.touched()
@@ -141,7 +142,6 @@ class BringInPage(OpenPage):
         view = DoneView(self.work, incoming, one)
         view.undo_wanted.connect(self._undo)
         self._show("done", view, _("It is in your log."), _("Go to Sessions"), "notebook-pen")
-        self.next.setFocus()
 
     # What the buttons do
 
@@ -160,8 +160,12 @@ class BringInPage(OpenPage):
         elif self._step == "words" and isinstance(self.view, MeaningsView):
             waits = self.view.undecided()
             if waits:
-                told = ngettext("{n} question is still open.", "{n} questions are still open.", waits)
-                self._say(told.format(n=waits) + " " + _("They stand at the top."), "careful")
+                told = ngettext(
+                    "{n} question is still open. Please look through the page.",
+                    "{n} questions are still open. Please look through the page.",
+                    waits,
+                )
+                self._say(told.format(n=waits), "careful")
             else:
                 self._look_over()
         elif self._step == "check" and isinstance(self.view, CheckView):
@@ -259,7 +263,6 @@ class BringInPage(OpenPage):
                 "Undone. {n} session is gone again.", "Undone. {n} sessions are gone again.", many
             )
             self._say(told.format(n=f"{many:,}"), "good")
-            self.next.setFocus()
             self.work.changes.tell("sessions", "reflections", "drafts")
 
         self.above.say("")

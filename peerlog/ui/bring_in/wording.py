@@ -13,7 +13,7 @@ MOST_SHOWN = 60
 def field_words() -> dict[str, str]:
     """Every field by its name, in words."""
     return {
-        LEFT_OUT: _("Leave it out"),
+        LEFT_OUT: _("Left out"),
         "date": _("The day"),
         "kind": _("What it was"),
         "minutes": _("How long"),
