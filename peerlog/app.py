@@ -11,16 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from peerlog import content as contents
 from peerlog import policy as policies
-from peerlog.domain.errors import PeerlogError, Refused, WrongPassphrase
+from peerlog.domain.errors import PeerlogError, WrongPassphrase
 from peerlog.failures import sentence
 from peerlog.logs import Log
 from peerlog.no_traces import leave_no_traces
@@ -55,19 +53,17 @@ from peerlog.storage.as_it_can import open_as_it_can
 from peerlog.storage.lock import WriterLock
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.opening import Surroundings
-from peerlog.ui.application import make_application, system_is_dark, without_offscreen_noise
+from peerlog.ui.application import make_application, system_is_dark
 from peerlog.ui.files import AskForFolder
 from peerlog.ui.house import House
 from peerlog.ui.locking.afresh import start_afresh, taken_over
 from peerlog.ui.locking.handover import Handover
 from peerlog.ui.locking.system import System
-from peerlog.ui.look import Look
 from peerlog.ui.main_window import MainWindow
-from peerlog.ui.pictures import take
 from peerlog.ui.preferred import Preferred
 from peerlog.ui.second_start import FirstWindow
-from peerlog.ui.start.no_folder import NoFolderWindow
-from peerlog.ui.tasks import TaskRunner, Tasks, TasksAtOnce
+from peerlog.ui.start.no_folder import wait_for_folder
+from peerlog.ui.tasks import TaskRunner, Tasks
 from peerlog.ui.team.choosing import AskForSummaries
 from peerlog.ui.work import Files, Navigation, Work
 from peerlog.vault.header import Cost
@@ -339,18 +335,6 @@ def note_faults(log: Log, window: MainWindow) -> None:
     sys.excepthook = note
 
 
-def wait_for_folder(paths: DataDir, application: QApplication) -> bool:
-    """Whether the data folder can be used; while it cannot, a window says so and looks again when asked."""
-    trouble = paths.trouble()
-    if trouble is None:
-        return True
-    look = Look("dark" if system_is_dark() else "light", 1.0, "", ruled=True)
-    window = NoFolderWindow(look, paths.root, contents.load().help_now, trouble, paths.trouble)
-    window.showMaximized()
-    application.exec()
-    return window.can_go_on
-
-
 def open_received() -> int:
     """Opens the window where those begin who receive summaries: a start-menu entry of its own can call this.
 
@@ -364,7 +348,7 @@ def open_window(paths: DataDir, others_umask: int, *, received: bool = False) ->
     leave_no_traces()
     before = taken_over()
     application = make_application()
-    if not wait_for_folder(paths, application):
+    if not wait_for_folder(paths, contents.load().help_now, application):
         return 1
     first = FirstWindow(paths.root)
     if not first.taken:
@@ -391,35 +375,3 @@ def open_window(paths: DataDir, others_umask: int, *, received: bool = False) ->
         return application.exec()
     finally:
         first.leave()
-
-
-def take_pictures(
-    paths: DataDir,
-    passphrase: str,
-    out: Path,
-    size: tuple[int, int],
-    scale: float,
-    theme: str,
-    tell: Callable[[str], None],
-) -> int:
-    """PNG pictures of every page of a practice logbook, drawn without a screen. Returns how many.
-
-    Raises Refused("not_practice") for any other logbook: a picture of real words would be a copy outside.
-    """
-    leave_no_traces()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with Logbook.open(paths.database, passphrase, writing=False) as logbook:
-        if not logbook.practice:
-            raise Refused("not_practice")
-    application = make_application()
-    without_offscreen_noise()
-    with TemporaryDirectory() as config:
-        house = make_house(replace(paths, config=Path(config)), SystemClock(), TasksAtOnce(), AskForFolder())
-        house.preferred.change(theme=theme, scale=scale, all_pages=True)
-        window = MainWindow(house, LogbookDoor(house, writing=False), application, random.Random(1))
-        try:
-            window.open_with(passphrase)
-            return take(window, out, QSize(*size), tell)
-        finally:
-            window.close()
-            window.deleteLater()

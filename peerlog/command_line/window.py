@@ -45,7 +45,7 @@ def draw(options: argparse.Namespace, here: Surroundings) -> int:
         raise NothingThere("logbook", folder.database)
     words = passphrase.existing(options.passphrase_file, here)
     _qt_is_there()
-    from peerlog.app import take_pictures
+    from peerlog.practice_pictures import take_pictures
 
     size, scale = options.size, options.scale
     take_pictures(folder, words, options.out, size, scale, options.theme, tell=here.say)

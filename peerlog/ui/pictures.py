@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peerlog.domain.errors import CannotWrite
@@ -17,13 +16,13 @@ from peerlog.ui.team.desk import Desk
 from peerlog.ui.work import Work
 
 
-def take(window: MainWindow, out: Path, size: QSize, tell: Callable[[str], None]) -> int:
+def take(window: MainWindow, out: Path, size: tuple[int, int], tell: Callable[[str], None]) -> int:
     """Opens every page of the open book, its help and its closed states, and saves each as PNG.
 
     Returns how many. `tell` gets each file's name. Raises CannotWrite.
     """
     out.mkdir(parents=True, exist_ok=True)
-    window.resize(size)
+    window.resize(*size)
     window.show()
     taken = 0
     for number, name in enumerate(_views(window), 1):

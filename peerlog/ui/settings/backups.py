@@ -64,7 +64,8 @@ class BackupsPart(QWidget):
         self._no_place.clicked.connect(lambda: self._take(None))
         self._set_by_others = bool(work.policy.backup_folder)
         ways = run_on(0, choose, self._no_place)
-        ways.setVisible(not self._set_by_others)
+        if self._set_by_others:
+            ways.hide()
         own = _("In peerlog's own folder: {folder}").format(folder=breakable(backups.places.default))
         places = column(look.space("tight"), Words(look, own), self._place, self._place_told, ways)
         self._sheet.ask(_("Where they go"), holder(places), top=8, tall=True)

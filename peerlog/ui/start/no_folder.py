@@ -6,10 +6,12 @@ import errno
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from peerlog.domain.content import HelpNow
+from peerlog.paths import DataDir
 from peerlog.text import _
+from peerlog.ui.application import system_is_dark
 from peerlog.ui.help_now import help_now_dialog
 from peerlog.ui.look import Look
 from peerlog.ui.putting_back.words import breakable
@@ -69,6 +71,18 @@ class NoFolderWindow(QMainWindow):
             self.close()
         else:
             self._say(trouble)
+
+
+def wait_for_folder(paths: DataDir, help_now: HelpNow, application: QApplication) -> bool:
+    """Whether the data folder can be used; while it cannot, a window says so and looks again when asked."""
+    trouble = paths.trouble()
+    if trouble is None:
+        return True
+    look = Look("dark" if system_is_dark() else "light")
+    window = NoFolderWindow(look, paths.root, help_now, trouble, paths.trouble)
+    window.showMaximized()
+    application.exec()
+    return window.can_go_on
 
 
 def happened(trouble: OSError) -> str:

@@ -26,7 +26,10 @@ class KeptSafe(QWidget):
         self._alive = alive = [True]
         self.destroyed.connect(lambda: alive.clear())
         self.hide()
-        backups = work.backups
+
+    def look(self) -> None:
+        """Once it has its place on the page."""
+        work, alive, backups = self._work, self._alive, self._work.backups
         if backups is None:
             return
         if backups.pruning_paused:

@@ -49,7 +49,9 @@ class TodayPage(OpenPage):
         self.kept = KeptLine(work)
         waiting = [draft for draft in work.record.unfinished() if not draft.put_away]
         lately = _lately(work)
-        self.body.addWidget(KeptSafe(work))
+        safe = KeptSafe(work)
+        self.body.addWidget(safe)
+        safe.look()
         if waiting:
             self.body.addWidget(self._waiting(waiting[0], len(waiting)))
         self.body.addWidget(self._begin(primary=not waiting))

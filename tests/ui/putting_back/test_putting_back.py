@@ -120,7 +120,6 @@ def test_from_the_open_book_a_backup_is_looked_at_and_put_back(
 ) -> None:
     window.open_with(PASSPHRASE)
     window.put_back(filled)
-    assert window.work is None
     type_words(qtbot, window, PASSPHRASE)
     said = words(window)
     assert "2 sessions you have now are not in this backup." in said
