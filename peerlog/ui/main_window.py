@@ -20,6 +20,7 @@ from peerlog.ui.idle import Idle
 from peerlog.ui.locking.every_window import EveryWindow
 from peerlog.ui.locking.handover import Handover
 from peerlog.ui.locking.place import Place
+from peerlog.ui.locking.put_down import PutDown
 from peerlog.ui.locking.system import System
 from peerlog.ui.locking.way_in import WayIn
 from peerlog.ui.open_book import OpenBook
@@ -27,6 +28,7 @@ from peerlog.ui.quiet_backup import back_up_last
 from peerlog.ui.start.closed import ClosedBook
 from peerlog.ui.start.hidden import OPEN_AGAIN_SECONDS, HiddenLabel
 from peerlog.ui.team.desk import Desk
+from peerlog.ui.widgets.copying import forget_copied
 from peerlog.ui.widgets.telling import Tone
 from peerlog.ui.word_size import WordSize
 from peerlog.ui.work import Door, Work
@@ -65,6 +67,9 @@ class MainWindow(QMainWindow):
         self._kept_at = ""
         self._idle = Idle(application, house.policy.policy.lock_after_minutes * 60, house.seconds, self)
         self._idle.quiet.connect(self.lock)
+        self._door = door
+        self._put_down = PutDown(door, self)
+        self._put_down.done.connect(self._all_is_down)
         self._way_in = WayIn(house, door, chance, self, self)
         self._way_in.shown.connect(lambda book: self._set(book, "peerlog"))
         self._way_in.opened.connect(self._hold)
@@ -140,8 +145,12 @@ class MainWindow(QMainWindow):
             self._leave_received()
             return
         in_front = QApplication.activeWindow() is not None
-        if self._close_book() and self._afresh is not None:
-            self._afresh(self._handover(in_front))
+        if not self._close_book():
+            return
+        if self._door.words_wait():
+            self._put_down.begin()
+        else:
+            self._begin_afresh(in_front)
 
     def _close_book(self) -> bool:
         """False where what is being written could not be kept: then all stays as it is."""
@@ -158,6 +167,7 @@ class MainWindow(QMainWindow):
         self._show_covered()  # before anything that may take a moment
         self._house.tasks.wait()
         work.close()
+        forget_copied()
         self._show_closed()
         return True
 
@@ -187,6 +197,17 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     # One process hands over to the next
+
+    def _begin_afresh(self, in_front: bool) -> None:
+        """The last thing of a lock: what comes after it may never run."""
+        if self._afresh is not None:
+            self._afresh(self._handover(in_front))
+
+    def _all_is_down(self) -> None:
+        """The disk took what waited: now nothing is lost with this process."""
+        self._kept_at = _("There is room again. Everything is kept.")
+        self._show_closed()
+        self._begin_afresh(QApplication.activeWindow() is not None)
 
     def _handover(self, in_front: bool) -> Handover:
         return Handover(
@@ -261,6 +282,7 @@ class MainWindow(QMainWindow):
         label.begin_here().setFocus()
 
     def _hold(self, work: Work) -> None:
+        self._put_down.rest()
         self._work = work
 
     def _come_back(self) -> None:
@@ -287,11 +309,11 @@ class MainWindow(QMainWindow):
             self._book.return_to(place.cursor)
 
     def _remember_place(self) -> bool:
-        """Keeps what is being written. False when the disk refused it: then nothing may be dropped."""
+        """Keeps what is being written, sealed in memory where the disk refuses it. False: nothing may go."""
         book = self._book
         if book is None:
             return True
-        if not book.keep_now():
+        if not book.keep_or_hold():
             return False
         page = book.page
         if page is not None:
@@ -308,9 +330,14 @@ class MainWindow(QMainWindow):
         if self._book is not None:
             self._book.put_away()
             self._book = None
-            now = self._house.clock.now().astimezone()
-            self._kept_at = _("Everything is kept. Last saved at {time}.").format(time=f"{now:%H:%M}")
+            self._kept_at = self._how_kept()
         return True
+
+    def _how_kept(self) -> str:
+        if self._door.words_wait():
+            return _("The disk is full. What you wrote last waits, sealed. Please leave peerlog open.")
+        now = self._house.clock.now().astimezone()
+        return _("Everything is kept. Last saved at {time}.").format(time=f"{now:%H:%M}")
 
     def _set(self, widget: QWidget, title: str) -> None:
         old = self.takeCentralWidget()
@@ -334,10 +361,10 @@ class MainWindow(QMainWindow):
             self._received.put_away()
         if self._work is None:
             self._house.tasks.wait()
+        if not self._may_end():
+            event.ignore()
+            return
         if self._work is not None:
-            if not self._put_pages_away():
-                event.ignore()
-                return
             self._idle.rest()
             self._house.tasks.wait()
             self.hide()
@@ -345,4 +372,18 @@ class MainWindow(QMainWindow):
             self._work.close()
             self._work = None
         self._house.shift_pin.forget()
+        forget_copied()
         event.accept()
+
+    def _may_end(self) -> bool:
+        """Not while words wait that no disk has taken: with the process they would go."""
+        work = self._work
+        if work is None:
+            return not self._door.words_wait() or self._door.put_down()
+        if not self._remember_place():
+            return False
+        if work.room.waiting and not work.room.write_waiting():
+            words = _("The disk is full. What you wrote last is not on it yet, so peerlog stays open.")
+            self.say(words, "careful")
+            return False
+        return self._put_pages_away()

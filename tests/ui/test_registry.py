@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,13 +23,18 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from peerlog.app import LogbookDoor
+from peerlog.ui.files import AskForFolder
 from peerlog.ui.house import House
+from peerlog.ui.locking.handover import Handover
+from peerlog.ui.locking.place import Place
 from peerlog.ui.log.sections import sections
 from peerlog.ui.main_window import MainWindow
 from peerlog.ui.pages import entries
 from peerlog.ui.pictures import abouts
+from peerlog.ui.start.unlock import UnlockLabel
 from peerlog.ui.work import Work
-from tests.stand_ins import PASSPHRASE
+from tests.stand_ins import CHEAP, PASSPHRASE
 from tests.ui.faults import faults
 
 CONTROLS = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView)
@@ -58,6 +64,23 @@ def filled_window(open_window: MainWindow, house: House) -> MainWindow:
     return open_window
 
 
+@pytest.fixture
+def window_that_asks(qapp: QApplication, house: House) -> Iterator[MainWindow]:
+    """The same, with the real dialog for folders."""
+    asking = replace(house, files=AskForFolder())
+    door = LogbookDoor(asking, CHEAP)
+    window = MainWindow(asking, door, qapp, random.Random(7))
+    work, _code = door.make(PASSPHRASE, window)
+    fill(work)
+    work.close()
+    window.resize(1366, 697)
+    window.show()
+    window.open_with(PASSPHRASE)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
 def fill(work: Work) -> None:
     for month in (7, 8, 9):
         for day in range(1, 11):
@@ -80,7 +103,11 @@ def fill(work: Work) -> None:
     prompt = work.reflect.ask(reflection)
     assert prompt is not None
     reflection = work.reflect.answer(reflection, prompt, "They chose the beans.", "only_mine")
-    work.reflect.finish(reflection)
+    kept = work.reflect.finish(reflection)
+    assert kept is not None
+    work.reflect.answer(kept, prompt, "Beans.", "only_mine", kept.answers[0])
+    changed = work.record.begin(work.record.in_month(work.record.months()[0][0])[0].uid)
+    work.record.finish(replace(changed, fields={**changed.fields, "note": "We dug."}))
 
 
 def views(window: MainWindow) -> Iterator[str]:
@@ -223,3 +250,118 @@ def test_the_view_beside_the_registry_has_names_markup_as_it_stands_and_nothing_
         if isinstance(control, CONTROLS) and not control.objectName().startswith("qt_"):
             assert spoken_name(control).strip()
             assert not isinstance(control, (QLineEdit, QTextEdit))
+
+
+# Locking with every field, every dialog and every menu in front
+
+
+def place_of(window: MainWindow) -> tuple[str, tuple[str, int] | None]:
+    assert window.book is not None
+    assert window.book.page is not None
+    return window.book.page.key, window.book.page.place()
+
+
+def lock_and_open(window: MainWindow) -> None:
+    window.lock()
+    assert window.work is None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    window.open_with(PASSPHRASE)
+    QApplication.processEvents()
+
+
+def test_after_a_lock_the_cursor_stands_in_the_same_field_at_the_same_letter(
+    filled_window: MainWindow, qtbot: QtBot
+) -> None:
+    window, checked = filled_window, 0
+    for name in views(window):
+        for field_name in list(text_fields(window)):
+            field = text_fields(window).get(field_name)
+            if field is None or not field.isVisible():
+                continue
+            field.setFocus()
+            field.clear()
+            qtbot.keyClicks(field, "12")
+            if isinstance(field, QLineEdit):
+                field.setCursorPosition(1)
+            else:
+                cursor = field.textCursor()
+                cursor.setPosition(1)
+                field.setTextCursor(cursor)
+            page, place = place_of(window)
+            assert place == (field_name, 1), name
+            lock_and_open(window)
+            assert place_of(window) == (page, place), name
+            assert written(text_fields(window)[field_name]) == "12", (name, field_name)
+            checked += 1
+    assert checked > 15
+
+
+def test_what_is_handed_to_a_new_process_says_where_and_never_what(
+    filled_window: MainWindow, qtbot: QtBot
+) -> None:
+    checked = 0
+    for name in views(filled_window):
+        for field in text_fields(filled_window).values():
+            if field.isVisible():
+                qtbot.keyClicks(field, "marmalade")
+        assert filled_window.book is not None
+        assert filled_window.book.page is not None
+        place = Place.of(filled_window.book.page)
+        handed = Handover(place=place, kept_at="", geometry=b"\x00", in_front=True, minimized=False)
+        said = handed.to_bytes()
+        assert b"marmalade" not in said, name
+        assert b"beans" not in said, name
+        assert Handover.from_bytes(said) == handed, name
+        checked += 1
+    assert checked >= len(entries())
+
+
+def in_front() -> QWidget | None:
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget()
+
+
+def lock_when_something_is_in_front(window: MainWindow, met: list[str]) -> None:
+    """Runs inside the dialog's or menu's own loop, as the idle clock and the system's lock do."""
+    front = in_front()
+    if front is not None:
+        met.append(type(front).__name__)
+        window.lock()
+
+
+@pytest.mark.parametrize(
+    ("page", "presses"),
+    [
+        ("sessions", ["month"]),
+        ("preview", ["Save this summary"]),
+        ("preview", ["Save this summary", "Save and settle"]),
+        ("today", ["Need help now?"]),
+    ],
+)
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_lock_with_a_dialog_or_a_menu_in_front_leaves_nothing_open_and_comes_back_to_the_page(
+    window_that_asks: MainWindow, page: str, presses: list[str]
+) -> None:
+    window, met = window_that_asks, list[str]()
+    assert window.work is not None
+    window.to(page, **dict(next(iter(abouts(page, window.work)))[1]))
+    QApplication.processEvents()
+    for number, words in enumerate(presses):
+        if number == len(presses) - 1:
+            QTimer.singleShot(0, lambda: lock_when_something_is_in_front(window, met))
+        press(words)
+    QApplication.processEvents()
+    assert len(met) == 1
+    assert window.findChild(UnlockLabel) is not None
+    assert in_front() is None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    told = [label.text() for top in QApplication.topLevelWidgets() for label in top.findChildren(QLabel)]
+    assert not [text for text in told if "beans" in text]
+    window.open_with(PASSPHRASE)
+    assert place_of(window)[0] == page
+
+
+def press(words: str) -> None:
+    """A button by its words or its name, in whatever stands in front."""
+    tops = QApplication.topLevelWidgets()
+    found = [b for top in tops for b in top.findChildren(QAbstractButton) if b.isVisible()]
+    next(b for b in reversed(found) if words in (b.text(), b.objectName(), b.accessibleName())).click()

@@ -30,7 +30,7 @@ class Handover:
         """A place that cannot be written down is left out: then the first page opens."""
         for place in (self.place, None):
             said = {
-                "place": None if place is None else [place.page, place.about, place.cursor],
+                "place": None if place is None else [place.page, _tagged(place.about), place.cursor],
                 "kept_at": self.kept_at,
                 "geometry": self.geometry,
                 "in_front": self.in_front,
@@ -49,7 +49,7 @@ class Handover:
     def from_bytes(cls, written: bytes) -> Handover:
         """Raises ValueError where this is none."""
         try:
-            said = json.loads(written, object_hook=_from_hex)
+            said = json.loads(written, object_hook=_untagged)
             place, cursor = said["place"], None
             if place is not None and place[2] is not None:
                 cursor = (str(place[2][0]), int(place[2][1]))
@@ -71,5 +71,16 @@ def _as_hex(value: object) -> dict[str, str]:
     raise TypeError("neither a key, nor a number, nor a uid")
 
 
-def _from_hex(found: dict[str, Any]) -> Any:
+def _tagged(value: Any) -> Any:
+    """JSON knows no tuples; pages do."""
+    if isinstance(value, dict):
+        return {key: _tagged(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_tagged(each) for each in value]
+    return {"tuple": [_tagged(each) for each in value]} if isinstance(value, tuple) else value
+
+
+def _untagged(found: dict[str, Any]) -> Any:
+    if found.keys() == {"tuple"}:
+        return tuple(found["tuple"])
     return bytes.fromhex(found["hex"]) if found.keys() == {"hex"} else found

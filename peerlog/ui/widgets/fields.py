@@ -1,23 +1,72 @@
 """One line to write in."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.buttons import Button
+from peerlog.ui.widgets.copying import copy_privately, show_menu
 from peerlog.ui.widgets.flow import row
 from peerlog.ui.widgets.pressable import paint_ring
 from peerlog.ui.widgets.words import Mark, Words
 
 
 class LineEdit(QLineEdit):
-    """A line edit that leaves no selected word on the X11 selection."""
+    """A line edit that leaves no selected word on the X11 selection, and copies privately."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setDragEnabled(False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Copy):
+            self._copy()
+        elif event.matches(keys.Cut):
+            self._cut()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        writable, some = not self.isReadOnly(), self.hasSelectedText() and self._readable
+        entries = (
+            (_("Undo"), self.undo, writable and self.isUndoAvailable()),
+            (_("Redo"), self.redo, writable and self.isRedoAvailable()),
+            (_("Cut"), self._cut, writable and some),
+            (_("Copy"), self._copy, some),
+            (_("Paste"), self.paste, writable),
+            (_("Select all"), self.selectAll, bool(self.text())),
+        )
+        show_menu(self, self.font(), event.globalPos(), entries)
+
+    @property
+    def _readable(self) -> bool:
+        return self.echoMode() == QLineEdit.EchoMode.Normal
+
+    def _copy(self) -> None:
+        if self._readable:
+            copy_privately(self.selectedText())
+
+    def _cut(self) -> None:
+        if self._readable and not self.isReadOnly():
+            self._copy()
+            self.del_()
 
 
 class Field(QWidget):

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRectF, Qt, Sign
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -18,18 +17,12 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 
 from peerlog.text import _
 from peerlog.ui.look import Look
+from peerlog.ui.widgets.copying import copy_privately, show_menu
 from peerlog.ui.widgets.pressable import paint_ring
-
-# Windows then keeps the words out of its clipboard history and its cloud.
-_PRIVATE_FORMATS = (
-    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"',
-    'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"',
-    'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"',
-)
 
 _LONGEST_WORD = 2_000  # letters
 
@@ -125,23 +118,17 @@ class RuledNote(QTextEdit):
         super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setFont(self._look.font("body"))
         some, writable = self.textCursor().hasSelection(), not self.isReadOnly()
         document = self.document()
-        for words, act, possible in (
+        entries = (
             (_("Undo"), self.undo, writable and document.isUndoAvailable()),
             (_("Redo"), self.redo, writable and document.isRedoAvailable()),
             (_("Cut"), self._cut, writable and some),
             (_("Copy"), self._copy, some),
             (_("Paste"), self.paste, writable and self.canPaste()),
             (_("Select all"), self.selectAll, not document.isEmpty()),
-        ):
-            entry = menu.addAction(words)
-            entry.triggered.connect(act)
-            entry.setEnabled(possible)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        )
+        show_menu(self, self._look.font("body"), event.globalPos(), entries)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
@@ -177,14 +164,7 @@ class RuledNote(QTextEdit):
             self._given = None
 
     def _copy(self) -> None:
-        words = self.textCursor().selectedText().replace("\u2029", "\n")
-        if not words:
-            return
-        data = QMimeData()
-        data.setText(words)
-        for name in _PRIVATE_FORMATS:
-            data.setData(name, b"\x00\x00\x00\x00")
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_privately(self.textCursor().selectedText().replace("\u2029", "\n"))
 
     def _cut(self) -> None:
         self._copy()
