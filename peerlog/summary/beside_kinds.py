@@ -26,18 +26,51 @@ def point_at_few(bench: Bench, rows: Sequence[Frozen]) -> list[Topic]:
     return [topic for topic in ASKED_OF_SOME if _points(topic, bench, shown, kinds)]
 
 
+def leaves_few_others(bench: Bench, months: Iterable[str], most: int, *, present: str) -> bool:
+    """Whether some months have more sessions than `most`, so that others were held there, with few people.
+
+    `most` is what is told of the sessions with one person or with several (`present`) at most.
+    """
+    totals = bench.only(months).totals
+    others = [kind for kind in bench.counter.shape.categories[KIND] if kind not in _kinds(present, bench)]
+    for part, at_least in totals.proven(0, most):
+        cell = bench.counter.cells_in(KIND, others, part)
+        if cell.sessions > 0 and not may_be_known(cell, at_least, bench.by):
+            return True
+    whole = bench.counter.cells_in(KIND, others, totals.months)
+    at_least = totals.most(totals.months) - most
+    return at_least > 0 and whole.sessions > 0 and not may_be_known(whole, at_least, bench.by)
+
+
 def _points(topic: Topic, bench: Bench, shown: Iterable[Frozen], told: Iterable[Frozen]) -> bool:
-    shape = bench.counter.shape
-    kinds = {
-        m.category for m in shape.meanings() if m.table == KIND and shape.present[m.key] == topic.present
-    }
+    mine = [row for row in shown if row.table == topic.key]
+    kinds = _kinds(topic.present, bench)
     told = [row for row in told if row.category in kinds]
-    for months, low in _known(row for row in shown if row.table == topic.key):
+    for months, low in _known(mine):
         in_them = [row for row in told if row.months & months]
-        at_least = low - sum(row.shown.high for row in in_them if row.shown is not None)
+        at_least = low - _at_most(in_them)
         if at_least > 0 and _is_few(kinds, months, in_them, at_least, bench):
             return True
+    if topic.shape != "exclusive":
+        return False
+    # A table told whole says how many of its sessions there were at most, too.
+    lines = bench.counter.shape.categories[topic.key]
+    for months in {row.months for row in mine}:
+        whole = [row for row in mine if row.months == months]
+        if len(whole) == len(lines) and leaves_few_others(
+            bench, months, _at_most(whole), present=topic.present
+        ):
+            return True
     return False
+
+
+def _kinds(present: str, bench: Bench) -> set[str]:
+    shape = bench.counter.shape
+    return {m.category for m in shape.meanings() if m.table == KIND and shape.present[m.key] == present}
+
+
+def _at_most(rows: Iterable[Frozen]) -> int:
+    return sum(row.shown.high for row in rows if row.shown is not None)
 
 
 def _known(rows: Iterable[Frozen]) -> Iterator[tuple[frozenset[str], int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from peerlog.domain.period import Period
-from peerlog.summary.beside_kinds import point_at_few
+from peerlog.summary.beside_kinds import leaves_few_others, point_at_few
 from peerlog.summary.count import Counter
 from peerlog.summary.frozen import Closing, Frozen
 from peerlog.summary.gate import Band, band, is_safe
@@ -57,7 +57,7 @@ class Close:
         joined = self._joined(bench, [BY_KEY[KIND]])
         people = self._people(counter, joined)
         tables = self._breakdowns(bench)
-        if self._attendances_point_at_few(counter, people, tables[ATTENDANCES]):
+        if self._attendances_point_at_few(bench, people, tables[ATTENDANCES]):
             tables[ATTENDANCES] = {}
         rows = [people, *joined]
         for table, published in tables.items():
@@ -150,11 +150,15 @@ class Close:
             return self._frozen(counter.period, TOTAL, ALL, "people", None)
         return self._frozen(counter.period, TOTAL, ALL, "people", reached[0], base=reached[1])
 
-    def _attendances_point_at_few(self, counter: Counter, people: Frozen, told: Published) -> bool:
+    def _attendances_point_at_few(self, bench: Bench, people: Frozen, told: Published) -> bool:
+        """Beside the people reached, and beside the sessions: there are no more groups than people came."""
         if ALL not in told:
             return False
-        within = self._people_within(counter.period)
-        return attendances_point_at_few(counter, self._by, within, people.shown, {people.months: told[ALL]})
+        counter, within = bench.counter, self._people_within(bench.counter.period)
+        came = {people.months: told[ALL]}
+        return attendances_point_at_few(counter, self._by, within, people.shown, came) or leaves_few_others(
+            bench, people.months, told[ALL].high, present="several"
+        )
 
     def _people_within(self, period: Period) -> dict[Period, Band]:
         return {

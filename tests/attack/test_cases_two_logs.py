@@ -84,7 +84,7 @@ def test_groups_that_only_one_of_two_writes_up_tell_nothing_of_the_rest(
     lists: Lists, publish: Publish, tmp_path: Path
 ) -> None:
     """Case 24, and its limit: where both wrote the same groups down, somebody who knows that these two led
-    with each other only learns from the one file what the other hides. That is not promised (docs/summary.md);
+    with each other only learns from one file what the other hides. That is not promised (docs/summary.md);
     the form asks who writes the numbers up, so that one of them does."""
     for name in ("both", "one"):
         (tmp_path / name).mkdir()

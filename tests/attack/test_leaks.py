@@ -111,3 +111,9 @@ def test_who_led_does_not_tell_of_more_groups_than_the_kinds_that_are_shown(publ
     both = publish.in_steps([(lived(in_time), QUARTER.months), (everything, [QUARTER])])
     told = both.only("quarter", everything, publish.lists)
     assert leaks(told, headline_is_exact=False) == []
+
+
+def test_fewer_attendances_than_sessions_do_not_point_at_a_few_who_came_alone(publish: Publish) -> None:
+    """No more groups than people who came to them: nineteen at most, of twenty sessions at least."""
+    told = lived([alone(AUGUST, range(4), 5), group(AUGUST, range(5), 3)])
+    assert leaks(publish(told, QUARTER), headline_is_exact=False) == []
