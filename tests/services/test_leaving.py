@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,7 @@ def keeping(desk: Desk, logbook: Logbook) -> Keeping:
     )
 
 
-def log(logbook: Logbook, day: date, *, care_record: str | None = None, **words: str) -> None:
+def log(logbook: Logbook, day: date, *, care_record: str | None = None, **words: Any) -> None:
     made = Session(
         uid=logbook.new_uid(), held_on=day, kind="one_to_one", care_record=care_record, words=Words(**words)
     )

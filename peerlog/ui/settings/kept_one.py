@@ -28,7 +28,7 @@ from peerlog.ui.widgets.telling import Banner, Empty
 from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
-DAY_WIDTH = 112
+DAY_WIDTH = 148
 SHOWN_AT_ONCE = 30
 _KEEP_SHARED = "keep_shared"
 
