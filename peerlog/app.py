@@ -60,6 +60,7 @@ from peerlog.ui.locking.afresh import start_afresh, taken_over
 from peerlog.ui.locking.handover import Handover
 from peerlog.ui.locking.system import System
 from peerlog.ui.main_window import MainWindow
+from peerlog.ui.patience import breathe
 from peerlog.ui.preferred import Preferred
 from peerlog.ui.second_start import FirstWindow
 from peerlog.ui.start.no_folder import wait_for_folder
@@ -246,7 +247,7 @@ class LogbookDoor:
     def _opened(self, open_it: Callable[[bool], Logbook], go: Navigation) -> Work:
         if not self._writing:
             return self._told(make_work(open_it(False), self._house, go))
-        logbook, why = open_as_it_can(self._house.paths.database, open_it)
+        logbook, why = open_as_it_can(self._house.paths.database, open_it, breathe)
         return self._told(make_work(logbook, self._house, go, why_reading=why))
 
     @contextmanager

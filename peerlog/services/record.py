@@ -100,8 +100,7 @@ class Record:
         self._changes.tell("sessions")
 
     def take_back(self, uid: bytes) -> None:
-        with self._logbook.transaction():
-            self._logbook.sessions.take_back(uid)
+        self._logbook.write(lambda: self._logbook.sessions.take_back(uid))
         self._changes.tell("sessions")
 
     def fields_of(self, session: Session) -> dict[str, Any]:

@@ -194,10 +194,13 @@ class Reflect:
         )
 
     def _trash(self, uid: bytes, *, put_in: bool) -> None:
-        with self._logbook.transaction():
+        day = self._clock.today() if put_in else None
+
+        def keep() -> None:
             found = self._logbook.reflections.get(uid)
-            day = self._clock.today() if put_in else None
             self._logbook.reflections.keep(replace(found, trashed_on=day))
+
+        self._logbook.write(keep)
         self._changes.tell("reflections")
 
     def _let_go(self, reflection: Reflection, before: Answer | None = None) -> Reflection:

@@ -10,6 +10,7 @@ from peerlog.domain.errors import InUse
 from peerlog.storage import copying
 from peerlog.storage.database import connect, told_apart
 from peerlog.storage.logbook import Logbook
+from peerlog.storage.reserve import Reserve
 
 _PATIENCE_MILLISECONDS = 2_000
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -63,6 +64,7 @@ def wipe_logbook(database: Path) -> None:
     # What lies beside it goes first: a later logbook in this place must not find a journal of this one.
     for ending in (*_BESIDE, "", ".lock"):
         wipe(database.with_name(database.name + ending))
+    Reserve(database).give_up()
 
 
 def _write_over(file: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import shiboken6
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from peerlog.domain.errors import PeerlogError
 from peerlog.text import _
 from peerlog.ui.moving.left_behind import LeftBehind, can_be_read, not_here, only_to_read
 from peerlog.ui.notice import Notice
@@ -182,7 +184,7 @@ class OpenBook(QWidget):
             self.lock_wanted.emit()
         elif key == MORE:
             before = {entry.key for entry in self._tabs()[0]}
-            self._work.preferences.change(all_pages=True)
+            self._like(all_pages=True)
             self._draw_cover()
             new = [entry.key for entry in self._tabs()[0] if entry.key not in before]
             self.cover.tab(new[0]).setFocus()
@@ -194,8 +196,13 @@ class OpenBook(QWidget):
         likes = self._work.preferences.now
         tab = self._entries.get(TAB_OF.get(entry.key, entry.key))
         if tab is not None and tab.where == "later" and tab.key not in likes.pages_shown:
-            self._work.preferences.change(pages_shown=(*likes.pages_shown, tab.key))
+            self._like(pages_shown=(*likes.pages_shown, tab.key))
             self._draw_cover()
+
+    def _like(self, **changes: Any) -> None:
+        """In force at once; on a full disk it is not remembered, which is worth no sentence."""
+        with suppress(PeerlogError, OSError):
+            self._work.preferences.change(**changes)
 
     def _draw_cover(self) -> None:
         here = self.cover.here()

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from peerlog.services.room import passes_soon
 
 AGAIN_AFTER_MS = 300
 TRIES = 12
+
+
+def breathe(seconds: float) -> None:
+    """Waits, and lets the window paint and answer the system meanwhile; nobody can press anything twice."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 class Patience(QObject):

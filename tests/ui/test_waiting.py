@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +21,7 @@ from peerlog.storage.logbook import Logbook
 from peerlog.storage.reserve import RESERVE_BYTES, Reserve
 from peerlog.ui.house import House
 from peerlog.ui.open_book import OpenBook
-from peerlog.ui.patience import AGAIN_AFTER_MS, TRIES, Patience
+from peerlog.ui.patience import AGAIN_AFTER_MS, TRIES, Patience, breathe
 from peerlog.ui.waiting import Waiting
 from peerlog.ui.work import Work
 from tests.canaries import MARK, found_in, planted
@@ -199,6 +199,9 @@ def test_a_full_disk_opens_for_reading_with_a_calm_sentence(
         window.book.to("today")
         window.book.to("trash")
         window.book.to("settings")
+        window.book.to("share")
+        assert window.book.page is not None
+        assert window.book.page.key == "share"
     finally:
         window.close()
 
@@ -231,3 +234,10 @@ def test_a_busy_file_is_tried_again_without_holding_up_the_window(qtbot: QtBot, 
     assert not patience.again(InUse(), lambda: None)
     assert not Patience(tries).again(CannotWrite(tmp_path, "full"), lambda: None)
     assert not Patience(tries).again(InUse("2026-11-22T14:10:00+00:00"), lambda: None)
+
+
+def test_breathing_lets_timers_run_and_comes_back(qtbot: QtBot) -> None:
+    ran: list[int] = []
+    QTimer.singleShot(0, lambda: ran.append(1))
+    breathe(0.05)
+    assert ran == [1]
