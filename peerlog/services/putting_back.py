@@ -40,7 +40,8 @@ class PuttingBack:
         if self._ready is None:
             raise ValueError("nothing was looked at")
         ready, self._ready = self._ready, None
-        with self._held:
+        # Taken out of `leave`'s reach: what has begun is brought to its end.
+        with self._held.pop_all():
             return ready.carry_out()
 
     def leave(self) -> None:

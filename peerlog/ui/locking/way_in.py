@@ -171,6 +171,7 @@ class WayIn(QObject):
             self._door.putting_back(),
             house.tasks,
             house.which_backup,
+            self._tries,
             house.clock.now(),
             house.policy.policy.lock_after_minutes,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,14 @@ from peerlog.services.kept_backups import KeptBackup
 from peerlog.services.putting_back import PuttingBack
 from peerlog.services.replaced import Secret
 from peerlog.services.restore import Restored, RestorePlan
-from peerlog.text import _
+from peerlog.text import _, ngettext
 from peerlog.ui.look import Look
 from peerlog.ui.putting_back.choosing import WhichBackup
 from peerlog.ui.putting_back.parts import before_and_after, list_of
 from peerlog.ui.putting_back.words import breakable, changes, consequences, moment, sessions_in, what_is_back
 from peerlog.ui.share.beside import Beside
 from peerlog.ui.start.steps import StepLabel
-from peerlog.ui.start.tries import wait_seconds
+from peerlog.ui.start.tries import WrongTries
 from peerlog.ui.tasks import Report, Stopped, Tasks
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.fields import PassphraseField
@@ -50,6 +51,7 @@ class PuttingBackLabel(StepLabel):
         putting_back: PuttingBack,
         tasks: Tasks,
         which: WhichBackup,
+        tries: WrongTries,
         now: datetime,
         give_up_after_minutes: int,
     ) -> None:
@@ -58,7 +60,7 @@ class PuttingBackLabel(StepLabel):
         self._beside = beside = Beside(look, tasks)
         self._secret: Secret | None = None
         self._file: Path | None = None
-        self._wrong = 0
+        self._tries = tries
         self._first = True
         self._damaged: Exception | None = None
         self._patience = QTimer(self)
@@ -134,8 +136,13 @@ class PuttingBackLabel(StepLabel):
         go_on = Button(self._look, _("Look inside"), "primary", "book-open")
 
         def entered() -> None:
-            if field.text() and go_on.isEnabled():
-                self._secret = Secret.typed(field.text())
+            secret = Secret.typed(field.text())
+            if not field.text():
+                return
+            if self._tries.wait_left and secret.recovery_code is None:  # a recovery code never waits
+                self._say_wait()
+            else:
+                self._secret = secret
                 self._look_at(file)
 
         go_on.clicked.connect(entered)
@@ -143,9 +150,10 @@ class PuttingBackLabel(StepLabel):
         hint = _("The recovery code of that day works too. Looking changes nothing.")
         part = holder(column(self._look.space(4), field, Words(self._look, hint, "caption", "ink_soft")))
         self._step_on(_("Open this backup"), breakable(file), part, go_on, field)
-        if wait := wait_seconds(self._wrong):
-            go_on.setEnabled(False)
-            QTimer.singleShot(wait * 1000, go_on, lambda: go_on.setEnabled(True))
+
+    def _say_wait(self) -> None:
+        wait = ceil(self._tries.wait_left)
+        self._say(ngettext("Please wait {n} second.", "Please wait {n} seconds.", wait).format(n=wait))
 
     # Looking
 
@@ -175,7 +183,7 @@ class PuttingBackLabel(StepLabel):
         """Back to where another answer can be given."""
         assert self._file is not None
         if isinstance(error, WrongPassphrase):
-            self._wrong += 1
+            self._tries.wrong()
             self._secret = None
             self._ask(self._file)
             words = _("These words do not open this backup. Nothing is lost.")

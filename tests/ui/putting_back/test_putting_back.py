@@ -27,7 +27,7 @@ from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.lines import Line
 from tests.services.backed_up import a_session, fill, give_out, given_out_of
 from tests.services.test_restore import break_index
-from tests.stand_ins import CHEAP, PASSPHRASE, FixedClock
+from tests.stand_ins import CHEAP, PASSPHRASE, FixedClock, Seconds
 from tests.ui.conftest import SMALL_LAPTOP
 from tests.ui.faults import faults
 
@@ -162,17 +162,31 @@ def test_not_now_changes_nothing_and_lets_go(
 
 
 def test_wrong_words_are_said_calmly_and_wait_after_three(
-    window: MainWindow, filled: Path, qtbot: QtBot
+    window: MainWindow, filled: Path, seconds: Seconds, qtbot: QtBot
 ) -> None:
     window.put_back(filled)
     for _try in range(3):
         type_words(qtbot, window, "not these words at all")
         assert "do not open this backup. Nothing is lost." in words(window)
-    button = next(b for b in window.findChildren(Button) if b.text() == "Look inside" and b.isVisible())
-    assert not button.isEnabled()
-    qtbot.waitUntil(button.isEnabled)
     type_words(qtbot, window, PASSPHRASE)
+    assert "Please wait 1 second." in words(window)
+    seconds.now += 1
+    press(qtbot, window, "Look inside")
     assert "is whole" in words(window)
+
+
+def test_wrong_words_here_slow_down_the_closed_book_too(
+    window: MainWindow, filled: Path, qtbot: QtBot
+) -> None:
+    window.put_back(filled)
+    for _try in range(3):
+        type_words(qtbot, window, "not these words at all")
+        words(window)
+    press(qtbot, window, "Not now")
+    words(window)
+    window.put_back(filled)
+    type_words(qtbot, window, PASSPHRASE)
+    assert "Please wait 1 second." in words(window)
 
 
 def test_a_damaged_backup_is_said_and_another_one_can_be_taken(
