@@ -16,7 +16,7 @@ from peerlog.services.erase import SETTLED, is_erasing
 from peerlog.services.erase_everything import EraseEverything
 from peerlog.services.summarise import Summarise
 from peerlog.services.summary_files import SummaryFiles
-from peerlog.services.take_out import TakeOut
+from peerlog.services.take_out import MINE, SEALED, WHOLE
 from peerlog.storage.logbook import Logbook
 from peerlog.text import _
 
@@ -96,21 +96,10 @@ class Leaving:
 
     def taken_on(self) -> date | None:
         """When one's own part, or the whole, was last taken out as a file."""
-        return max(
-            filter(None, (self._last("took_out_mine"), self._last("took_out_whole_log"))), default=None
-        )
+        return max(filter(None, map(self._last, (MINE, WHOLE, SEALED))), default=None)
 
     def page_saved_on(self) -> date | None:
         return self._last(PAGE_SAVED)
-
-    def take_mine(self, folder: Path) -> Path:
-        """One's own part as a file: no code word and nothing that was written about a session.
-
-        Its place. Raises AlreadyThere, NothingThere, OSError.
-        """
-        place = folder / f"peerlog-mine-{self._clock.today().isoformat()}.json"
-        TakeOut(self._logbook, self._clock).save(place, mine_only=True)
-        return place
 
     def page(self, *, everything_erased: bool) -> LeavingPage:
         """What the manager reads: days and periods, no number of sessions and not one word."""

@@ -20,6 +20,7 @@ from peerlog.policy import DEFAULTS
 from peerlog.services.changes import Changes
 from peerlog.services.keeping import Keeping, keeping_of
 from peerlog.services.summarise import Summarise
+from peerlog.services.take_out import TakeOut
 from peerlog.storage.logbook import Logbook
 from tests.canaries import MARK, planted
 from tests.services.backed_up import Desk, give_out
@@ -102,21 +103,10 @@ def test_a_step_that_was_done_stays_done(
     leaving = keeping.leaving
     assert (leaving.told_back_on(), leaving.taken_on(), leaving.page_saved_on()) == (None, None, None)
     leaving.tell_back()
-    leaving.take_mine(tmp_path)
+    TakeOut(logbook, desk.clock).save(tmp_path / "mine.json", mine_only=True)
     leaving.save_page(tmp_path)
     today = desk.clock.today()
     assert (leaving.told_back_on(), leaving.taken_on(), leaving.page_saved_on()) == (today, today, today)
-
-
-def test_ones_own_part_holds_no_word_about_a_session(
-    logbook: Logbook, keeping: Keeping, tmp_path: Path
-) -> None:
-    log(logbook, date(2026, 7, 2), note=planted("note"), promise=planted("promise"))
-    with logbook.transaction():
-        logbook.code_words.add(planted("word"))
-    assert MARK not in keeping.leaving.take_mine(tmp_path).read_text("utf-8")
-    with pytest.raises(AlreadyThere):
-        keeping.leaving.take_mine(tmp_path)
 
 
 def test_the_page_for_the_manager_says_what_left_and_what_went_and_nothing_else(
@@ -150,3 +140,11 @@ def test_when_everything_goes_the_page_says_so(
     assert "the whole logbook was erased" in place.read_text("utf-8")
     assert not desk.database.exists()
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_page_that_is_there_is_not_written_over(keeping: Keeping, tmp_path: Path) -> None:
+    place = keeping.leaving.save_page(tmp_path)
+    before = place.read_bytes()
+    with pytest.raises(AlreadyThere):
+        keeping.leaving.save_page(tmp_path)
+    assert place.read_bytes() == before

@@ -92,16 +92,19 @@ class LeavingPage(RefilledPage):
         return _("Tell back what waits"), words or [_("Nothing waits for anybody.")], buttons
 
     def _take_along(self) -> tuple[str, list[str], list[Button]]:
+        if "mine_only" not in self.work.take_out.ways:
+            told = _("Your organisation does not let your own part be taken out. Ask them what you may keep.")
+            return _("Take your learning along"), [told], []
         words = [
             _(
-                "Your own reflections and your counts, as a file for you. No code word, "
-                "and nothing you wrote about a meeting."
+                "Your own reflections and your counts, for you to read or as a file. No code word, "
+                "and nothing about the people who were there."
             )
         ]
         taken = self.work.keeping.leaving.taken_on()
         if taken is not None:
             words.append(_("Taken out on {day}.").format(day=self._day(taken)))
-        take = self._button(_("Take my own part along"), "download", self._take)
+        take = self._button(_("Take my own part along"), "download", self._go("take_out"))
         return _("Take your learning along"), words, [take]
 
     def _page(self) -> tuple[str, list[str], list[Button]]:
@@ -138,12 +141,6 @@ class LeavingPage(RefilledPage):
 
     def _told_back(self) -> None:
         self._try(self.work.keeping.leaving.tell_back, _("Good. That step is done."))
-
-    def _take(self) -> None:
-        folder = self._folder(_("Where shall your own part go?"))
-        if folder is not None:
-            done = _("Saved as {file} in {folder}. It is not sealed: keep it in a safe place.")
-            self._try(lambda: self.work.keeping.leaving.take_mine(folder), done)
 
     def _save_page(self) -> None:
         folder = self._folder(_("Where shall the page go?"))
