@@ -352,8 +352,8 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         self._application.setPalette(self._look.palette())  # dialogs and menus too
+        self.setStyleSheet(self._look.style_sheet())  # which puts an older palette back
         self.setPalette(self._look.palette())
-        self.setStyleSheet(self._look.style_sheet())
         self.setFont(self._look.font("body"))
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -317,6 +317,13 @@ def test_the_unfinished_session_is_offered_at_the_next_start_with_its_hour(
     assert [draft.put_away for draft in work.record.unfinished()] == [True]
 
 
+def test_a_change_of_theme_changes_the_ground_the_pages_lie_on(open_window: MainWindow, house: House) -> None:
+    for theme in ("dark", "light", "tint"):
+        house.preferred.change(theme=theme)
+        open_window.look_changed()
+        assert open_window.palette().window().color() == house.look().colour("ground")
+
+
 def test_a_change_of_size_keeps_the_cursor_and_the_words(open_window: MainWindow, qtbot: QtBot) -> None:
     write_note(open_window, qtbot, CANARY)
     qtbot.keyClick(open_window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
