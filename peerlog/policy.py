@@ -89,6 +89,15 @@ class Policy:
     summary_share_of_two: float = _setting(
         0.8, "largest share of a published number two people may have", lowest=0.4, only="lower"
     )
+    summary_share_at_worst: float = _setting(
+        0.75,
+        "largest share one person may have if every session without a code word were theirs",
+        lowest=0.4,
+        only="lower",
+    )
+    summary_share_at_worst_sensitive: float = _setting(
+        0.67, "the same for what people talked about, doors and needs", lowest=0.4, only="lower"
+    )
     summary_saturation: float = _setting(
         0.9,
         "share of the people from which a sensitive line would be about everybody",

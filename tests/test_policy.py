@@ -156,6 +156,8 @@ def test_the_defaults_are_those_of_the_method() -> None:
         "sessions_min": DEFAULTS.summary_sessions_min,
         "share_of_one": DEFAULTS.summary_share_of_one,
         "share_of_two": DEFAULTS.summary_share_of_two,
+        "share_at_worst": DEFAULTS.summary_share_at_worst,
+        "share_at_worst_sensitive": DEFAULTS.summary_share_at_worst_sensitive,
         "saturation": DEFAULTS.summary_saturation,
         "grace_days": DEFAULTS.grace_days,
     }

@@ -23,6 +23,10 @@ class Settings(Protocol):
     @property
     def summary_share_of_two(self) -> float: ...
     @property
+    def summary_share_at_worst(self) -> float: ...
+    @property
+    def summary_share_at_worst_sensitive(self) -> float: ...
+    @property
     def summary_saturation(self) -> float: ...
     @property
     def summary_formats(self) -> tuple[str, ...]: ...
@@ -35,6 +39,11 @@ def parameters_of(settings: Settings) -> Parameters:
         sessions_min=settings.summary_sessions_min,
         share_of_one=settings.summary_share_of_one,
         share_of_two=settings.summary_share_of_two,
+        share_at_worst=settings.summary_share_at_worst,
+        # Whoever tightens the one for everything means what is sensitive, too.
+        share_at_worst_sensitive=min(
+            settings.summary_share_at_worst_sensitive, settings.summary_share_at_worst
+        ),
         saturation=settings.summary_saturation,
         grace_days=settings.grace_days,
     )

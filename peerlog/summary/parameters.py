@@ -19,7 +19,7 @@ class Parameters:
     share_of_one: float = 0.5
     share_of_two: float = 0.8
     share_at_worst: float = 0.75
-    share_at_worst_sensitive: float = 2 / 3
+    share_at_worst_sensitive: float = 0.67
     saturation: float = 0.9
     grace_days: int = 10
 
@@ -31,7 +31,7 @@ class Parameters:
             or not 0 < self.share_of_one <= 0.5
             or not 0 < self.share_of_two <= 0.8
             or not 0 < self.share_at_worst_sensitive <= self.share_at_worst <= 0.75
-            or not self.share_at_worst_sensitive <= 2 / 3
+            or not self.share_at_worst_sensitive <= 0.67
             or not 0 < self.saturation <= 0.95
             or self.grace_days < 0
         )

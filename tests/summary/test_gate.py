@@ -313,6 +313,9 @@ def test_the_parameters_cannot_be_loosened() -> None:
         {"sessions_min": 2},
         {"share_of_one": 0.6},
         {"share_of_two": 0.9},
+        {"share_at_worst": 0.8},
+        {"share_at_worst_sensitive": 0.7},
+        {"share_at_worst": 0.6},
         {"saturation": 1.0},
         {"grace_days": -1},
     ):
