@@ -1,19 +1,24 @@
-"""A data folder that cannot be used is said in a window, and looked at again when asked."""
+"""A data folder that cannot be used, or that others copy elsewhere, is said in the window."""
 
 from __future__ import annotations
 
 import errno
+import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from peerlog.app import LogbookDoor
 from peerlog.domain.content import Content
 from peerlog.paths import data_dir
+from peerlog.ui.house import House
 from peerlog.ui.look import Look
+from peerlog.ui.main_window import MainWindow
 from peerlog.ui.start.no_folder import NoFolderWindow, happened
 from peerlog.ui.widgets.buttons import Button
 from tests.ui.conftest import SMALL_LAPTOP
@@ -42,7 +47,7 @@ def shown(qtbot: QtBot, content: Content, in_the_way: Path) -> Iterator[NoFolder
     window.deleteLater()
 
 
-def words(window: NoFolderWindow) -> str:
+def words(window: QWidget) -> str:
     for _turn in range(3):
         QApplication.processEvents()
     return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
@@ -110,3 +115,19 @@ def test_a_folder_that_holds_a_logbook_is_used_though_it_takes_no_new_file(tmp_p
     assert paths.trouble() is not None
     paths.database.write_bytes(b"")
     assert paths.trouble() is None
+
+
+@pytest.mark.parametrize("name", ["OneDrive - Example Trust", "Dropbox", "somewhere quiet"])
+def test_a_first_run_says_when_its_folder_is_copied_elsewhere(
+    house: House, qapp: QApplication, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    paths = data_dir(tmp_path / name / "peerlog")
+    paths.make()
+    there = replace(house, paths=paths)
+    window = MainWindow(there, LogbookDoor(there), qapp, random.Random(7))
+    qtbot.addWidget(window)
+    window.resize(*SMALL_LAPTOP)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert ("another program copies it elsewhere" in words(window)) == (name != "somewhere quiet")
+    assert faults(window, house.look()) == []

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from peerlog.domain.errors import Damaged, NotOurs, WrongPassphrase
 from peerlog.failures import sentence
+from peerlog.services.backup_places import is_carried_off
 from peerlog.services.replaced import Secret
 from peerlog.text import _
 from peerlog.ui.house import House
@@ -89,6 +90,7 @@ class WayIn(QObject):
             self._chance,
             self._make,
             lambda error: str(sentence(error)),
+            self._house.paths.root if is_carried_off(self._house.paths.root) else None,
         )
         label.ready.connect(self.ready)
         label.practice_wanted.connect(lambda: self._practise(label))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from peerlog.text import _
 from peerlog.ui.keys import HIDE_KEY_NAME
 from peerlog.ui.look import Look
+from peerlog.ui.putting_back.words import breakable
 from peerlog.ui.start.closed import received_button
 from peerlog.ui.start.steps import KeySteps
 from peerlog.ui.widgets.buttons import Button
+from peerlog.ui.widgets.flow import column, holder
+from peerlog.ui.widgets.telling import Banner
 
 
 class FirstRun(KeySteps):
@@ -30,24 +34,26 @@ class FirstRun(KeySteps):
         chance: random.Random,
         make: Callable[[str], str],
         explain: Callable[[Exception], str],
+        carried_off: Path | None = None,
     ) -> None:
+        """`carried_off`: the folder, where it seems to lie on a network or to be copied elsewhere."""
         super().__init__(look, words, letters_min, chance, make, explain)
         go_on = Button(look, _("Make my logbook"), "primary", "arrow-right", after=True)
         go_on.clicked.connect(self.ask_passphrase)
+        told = self.told(
+            [
+                ("notebook-pen", _("A notebook for your sessions. It works without any network.")),
+                ("lock", _("What you write is locked away. Only your passphrase opens it.")),
+                ("users-round", _("It is no health record, and no file on anybody.")),
+                ("shield-check", _("Nothing leaves this laptop, unless you save a summary and hand it on.")),
+            ]
+        )
+        if carried_off is not None:
+            told = holder(column(look.space("snug"), told, _carried_off(look, carried_off)))
         self.show_step(
             _("Welcome to peerlog"),
             "",
-            self.told(
-                [
-                    ("notebook-pen", _("A notebook for your sessions. It works without any network.")),
-                    ("lock", _("What you write is locked away. Only your passphrase opens it.")),
-                    ("users-round", _("It is no health record, and no file on anybody.")),
-                    (
-                        "shield-check",
-                        _("Nothing leaves this laptop, unless you save a summary and hand it on."),
-                    ),
-                ]
-            ),
+            told,
             go_on,
             others=[self._look_round(), self._have_backup(), self._received()],
         )
@@ -85,3 +91,12 @@ class FirstRun(KeySteps):
             ),
             go_on,
         )
+
+
+def _carried_off(look: Look, folder: Path) -> Banner:
+    words = _(
+        "This folder seems to lie on a network, or another program copies it elsewhere: {folder}. peerlog "
+        "works there, sealed and with more care, but a folder on this laptop alone is safer and quicker. "
+        "Ask the person who looks after your computer."
+    )
+    return Banner(look, words.format(folder=breakable(folder)), "notice", "globe")
