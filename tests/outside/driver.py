@@ -48,6 +48,15 @@ def application() -> Node:
     return wait_for(look, "the window")
 
 
+def locked_anew() -> Node:
+    """At the lock a new process takes the old one's place, with a tree of its own."""
+    for app in pyatspi.Registry.getDesktop(0):
+        names = [node.name for node in everything(app) if node.getRole() in LINES and is_showing(node)]
+        if "Your passphrase" in names:
+            return app
+    return None
+
+
 def everything(node: Node, depth: int = 0) -> Iterator[Node]:
     """Every part of the tree, from the top."""
     if node is None or depth > 40:
@@ -144,7 +153,7 @@ def main(passphrase: str, result: Path) -> None:
     groups = first_run(app, passphrase)
     log_a_session(app)
     press(app, "Lock")
-    find(app, "Your passphrase", LINES)
+    app = wait_for(locked_anew, "the window of the process that followed")
     wait_for(lambda: "marmalade" not in told(app), "a page without words")
     locked = told(app)
     seen = {"under_lock": [word for word in ("One-to-one", passphrase, *groups) if word in locked]}
