@@ -13,7 +13,9 @@ from peerlog.ui.widgets.pressable import Pressable
 from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.work import Work
 
-READABLE = frozenset({"today", "sessions", "trash", "reflect", "values", "settings", "left", "moving", "log"})
+READABLE = frozenset(
+    ("today", "sessions", "log", "trash", "reflect", "values", "settings", "left", "moving", "activity")
+)
 """Pages on which something can be read; the others only write."""
 
 

@@ -66,7 +66,8 @@ class MovingPage(OpenPage):
                 _("Here again: leave this copy"),
                 _(
                     "When all is there, this copy can only be read, so that there are no two that differ. "
-                    "You can take it back here at any time. To have it gone from this laptop, erase it."
+                    "You can take it back here at any time. To have it gone from this laptop, take it back "
+                    "first, then erase everything under What is kept."
                 ),
                 column(0, run_on(0, self._leave)),
             )
