@@ -31,11 +31,14 @@ class KeptPart(QWidget):
         if keeping.erase.held:
             box.addWidget(hold_banner(work))
         sheet = MarginSheet(look)
-        here = keeping.everything.what_goes(0)
+        try:
+            here = everything_in_numbers(keeping.everything.what_goes(0))
+        except PeerlogError as error:
+            here = str(sentence(error))
         self.erase = self._way(_("Erase something"), "trash-2", "erase")
         sheet.ask(
             _("What is here"),
-            holder(column(look.space(4), Words(look, everything_in_numbers(here)), run_on(0, self.erase))),
+            holder(column(look.space(4), Words(look, here), run_on(0, self.erase))),
             top=8,
             tall=True,
         )

@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from peerlog.domain.errors import NothingThere
+from peerlog.domain.errors import PeerlogError
 from peerlog.domain.session import Session
+from peerlog.failures import sentence
 from peerlog.services.erase import Erased, Struck
 from peerlog.text import _, ngettext
 from peerlog.ui.days import say_day
@@ -64,7 +65,11 @@ class AboutYouPage(OpenPage):
         self.body.addWidget(self._told)
         if work.keeping.erase.held:
             self.body.addWidget(hold_banner(work))
-        meetings = [] if code_word is None else work.keeping.erase.meetings_of(code_word)
+        meetings: list[Session] = []
+        try:
+            meetings = [] if code_word is None else work.keeping.erase.meetings_of(code_word)
+        except PeerlogError as error:
+            self._told.say(str(sentence(error)), "careful")
         for session in meetings[:shown]:
             self.body.addWidget(self._sheet(session))
         if not meetings:
@@ -144,10 +149,7 @@ class AboutYouPage(OpenPage):
             done = [erase.strike(uid, lines) for uid, lines in self._marked.items() if lines]
             return done[-1]
 
-        try:
-            refused = erase_now(self.work, strike)
-        except NothingThere:
-            refused = None
+        refused = erase_now(self.work, strike)
         if refused is not None:
             self._told.say(refused, "careful")
             return

@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from peerlog.domain.errors import PeerlogError
+from peerlog.failures import sentence
 from peerlog.text import _
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.settings.kept_everything import EverythingPart
@@ -56,7 +58,10 @@ class ErasePage(OpenPage):
         if work.keeping.erase.held:
             self.body.addWidget(hold_banner(work))
         self.body.addWidget(self.scopes)
-        self.part = self._build()
+        try:
+            self.part = self._build()
+        except PeerlogError as error:
+            self.part = Banner(look, str(sentence(error)), "careful")
         self.body.addWidget(self.part)
         self.body.addStretch(1)
         self.start = self.scopes

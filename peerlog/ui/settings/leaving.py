@@ -25,6 +25,8 @@ from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
+_MARGIN = 184
+
 
 class LeavingPage(RefilledPage):
     """What is done is said beside its step; nothing has to be done in this order but the last."""
@@ -44,7 +46,7 @@ class LeavingPage(RefilledPage):
 
     def fill(self) -> None:
         look = self.look
-        sheet = MarginSheet(look)
+        sheet = MarginSheet(look, _MARGIN)
         try:
             steps = [self._close(), self._tell_back(), self._take_along(), self._page(), self._rest()]
         except PeerlogError as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from peerlog.ui.settings.kept_one import CodeWordPart, SessionPart
 from peerlog.ui.settings.kept_time import TimePart
 from peerlog.ui.today.page import TodayPage
 from peerlog.ui.widgets.buttons import Button
+from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.work import Work
 from tests.stand_ins import PASSPHRASE, ChosenFolder
 from tests.ui.faults import faults
@@ -277,3 +280,24 @@ def test_nothing_is_cut_or_too_small(
     filled.look_changed()
     page = open_erase(filled, scope=view)
     assert faults(page, house.look()) == []
+
+
+def test_a_row_that_does_not_hold_together_is_said_calmly(
+    qtbot: QtBot, filled: MainWindow, house: House
+) -> None:
+    with closing(sqlite3.connect(house.paths.database)) as raw, raw:
+        raw.execute("UPDATE session SET minutes = 7 WHERE id = 2")
+    for page in ("erase", "about_you", "leaving"):
+        about: dict[str, dict[str, Any]] = {
+            "erase": {"scope": "time"},
+            "about_you": {"code_word": uid_of(filled)},
+        }
+        filled.to(page, **about.get(page, {}))
+        said = " ".join(each.text() for each in page_of(filled).findChildren(Banner))
+        assert "does not hold together" in said, page
+    filled.to("settings", part="kept")
+
+
+def uid_of(window: MainWindow) -> bytes:
+    assert window.work is not None
+    return window.work.code_words.in_use()[0].uid
