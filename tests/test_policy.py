@@ -64,6 +64,8 @@ def test_what_the_file_decides_is_taken_and_named(file: Path) -> None:
         "fade_after_weeks = 2",
         "keep_for_months = 1",
         "keep_for_warning_days = 7",
+        "trash_days = 60",
+        "trash_days = 0",
         "hold = 1",
         'hold = "yes"',
     ],
