@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         self._idle.rest()
         self._work = None
         self._show_covered()  # before anything that may take a moment
-        self._house.tasks.wait()
+        self._house.tasks.end()
         work.close()
         forget_copied()
         self._show_closed()
@@ -360,13 +360,13 @@ class MainWindow(QMainWindow):
         if self._received is not None:
             self._received.put_away()
         if self._work is None:
-            self._house.tasks.wait()
+            self._house.tasks.end()
         if not self._may_end():
             event.ignore()
             return
         if self._work is not None:
             self._idle.rest()
-            self._house.tasks.wait()
+            self._house.tasks.end()
             self.hide()
             back_up_last(self._work)
             self._work.close()

@@ -32,6 +32,10 @@ class Tasks(Protocol):
         """Until nothing runs any more."""
         ...
 
+    def end(self) -> None:
+        """Stops what runs and waits for it; nobody is told how it went, for nobody is there any more."""
+        ...
+
 
 class _Messages(QObject):
     """Carries what happens on the work's thread over to the window's, where this object lives."""
@@ -48,6 +52,7 @@ class _Messages(QObject):
     ) -> None:
         super().__init__()
         self._call_done, self._call_failed, self._call_progress = done, failed, progress
+        self.nobody_listens = False
         queued = Qt.ConnectionType.QueuedConnection
         self.done.connect(self._on_done, queued)
         self.failed.connect(self._on_failed, queued)
@@ -55,15 +60,17 @@ class _Messages(QObject):
 
     @Slot(object)
     def _on_done(self, result: Any) -> None:
-        self._call_done(result)
+        if not self.nobody_listens:
+            self._call_done(result)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self._call_failed(error)
+        if not self.nobody_listens:
+            self._call_failed(error)
 
     @Slot(float, str)
     def _on_progress(self, share: float, words: str) -> None:
-        if self._call_progress is not None:
+        if self._call_progress is not None and not self.nobody_listens:
             self._call_progress(share, words)
 
 
@@ -71,7 +78,7 @@ class _Run(QRunnable):
     def __init__(self, work: Callable[[Report], Any], messages: _Messages) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._work, self._messages = work, messages
+        self._work, self.messages = work, messages
         self._stop_asked = False
 
     def stop(self) -> None:
@@ -80,15 +87,15 @@ class _Run(QRunnable):
     def _report(self, share: float, words: str) -> None:
         if self._stop_asked:
             raise Stopped
-        self._messages.progress.emit(share, words)
+        self.messages.progress.emit(share, words)
 
     def run(self) -> None:
         try:
             result = self._work(self._report)
         except Exception as error:  # noqa: BLE001  handed to the page, which knows what to say
-            self._messages.failed.emit(error)
+            self.messages.failed.emit(error)
         else:
-            self._messages.done.emit(result)
+            self.messages.done.emit(result)
 
 
 class TaskRunner:
@@ -121,6 +128,12 @@ class TaskRunner:
             run.stop()
         self._pool.waitForDone()
 
+    def end(self) -> None:
+        for run in self._running:
+            run.messages.nobody_listens = True
+        self.wait()
+        self._running.clear()
+
 
 class TasksAtOnce:
     """`Tasks` without a thread, for pictures and tests that need no waiting."""
@@ -141,4 +154,7 @@ class TasksAtOnce:
         return lambda: None
 
     def wait(self) -> None:
+        return None
+
+    def end(self) -> None:
         return None

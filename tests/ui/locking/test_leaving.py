@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from ctypes import addressof, wintypes
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,9 @@ from peerlog.ui.locking import linux_session as linux
 from peerlog.ui.locking import windows_session as windows
 from peerlog.ui.locking.system import System
 from peerlog.ui.main_window import MainWindow
+from peerlog.ui.start.unlock import UnlockLabel
+from peerlog.ui.tasks import Report, Stopped, TaskRunner
+from tests.conftest import step_aside
 from tests.stand_ins import CHEAP, PASSPHRASE
 
 OUR_SESSION = "/org/freedesktop/login1/session/_32"
@@ -91,7 +95,7 @@ def private_bus(qapp: QApplication) -> Iterator[Callable[[str], QDBusConnection]
     """Connections to a real message bus of our own."""
     daemon = shutil.which("dbus-daemon")
     if daemon is None:
-        pytest.skip("dbus-daemon is not on this machine")
+        step_aside("dbus-daemon is not on this machine")
     command = [daemon, "--session", "--nofork", "--print-address", "--address=unix:tmpdir=/tmp"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
         assert running.stdout is not None
@@ -305,3 +309,34 @@ def test_hiding_and_locking_work_by_key_from_inside_a_dialog(
     qtbot.keyClick(dialog, key, modifier)
     assert open_window.book is None
     assert QApplication.activeModalWidget() is None
+
+
+def test_work_beside_the_window_is_stopped_by_a_lock_and_keeps_nobody_waiting(
+    house: House, qapp: QApplication, qtbot: QtBot
+) -> None:
+    busy = replace(house, tasks=TaskRunner())
+    window = window_with(busy, qapp, System())
+    assert window.work is not None
+    began = threading.Event()
+    stopped = threading.Event()
+    told: list[object] = []
+
+    def work(report: Report) -> None:
+        try:
+            while True:
+                began.set()
+                report(0.5, "half")
+        except Stopped:
+            stopped.set()
+            raise
+
+    window.work.tasks.run(work, told.append, told.append)
+    assert began.wait(5)
+    window.lock()
+    assert stopped.is_set()
+    for _turn in range(5):  # what a page that is gone asked for must not reach a logbook that is closed
+        qapp.processEvents()
+    assert told == []
+    assert window.findChild(UnlockLabel) is not None
+    window.close()
+    window.deleteLater()

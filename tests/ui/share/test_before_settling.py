@@ -61,6 +61,9 @@ class HeldTasks:
     def wait(self) -> None:
         self.waiting.clear()
 
+    def end(self) -> None:
+        self.wait()
+
 
 def add(work: Work, **fields: Any) -> bytes:
     """A session logged through the walk of the window."""

@@ -48,6 +48,9 @@ class TasksThatWait:
     def wait(self) -> None:
         return None
 
+    def end(self) -> None:
+        self.wait()
+
     def _stop(self) -> None:
         self.stopped += 1
 

@@ -315,6 +315,9 @@ class Waiting:
     def wait(self) -> None:
         return None
 
+    def end(self) -> None:
+        self.wait()
+
 
 def test_reading_can_be_stopped_and_leaves_nothing(
     window: MainWindow, house: House, received: Received
