@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from peerlog import content as contents
+from peerlog.domain.brought_in import BroughtIn
 from peerlog.domain.code_words import CodeWord, folded
 from peerlog.domain.content import Content
 from peerlog.domain.draft import Draft
@@ -29,7 +30,6 @@ from peerlog.services.mapping import ColumnMapping
 from peerlog.services.native_csv import NativeCsv
 from peerlog.services.spreadsheet import Spreadsheet
 from peerlog.services.spreadsheet_rows import Arranged, SpreadsheetRows
-from peerlog.storage.brought_in import BroughtIn
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.sessions import canonical_session
 

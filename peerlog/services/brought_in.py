@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
+from peerlog.domain.brought_in import BroughtIn
 from peerlog.domain.errors import NothingThere, Refused
 from peerlog.services.clock import Clock
 from peerlog.services.incoming import Entry, Progress, mark_of
-from peerlog.storage.brought_in import BroughtIn
 from peerlog.storage.logbook import Logbook
 from peerlog.summary import ledger as ledgers
 

@@ -21,13 +21,17 @@ from peerlog.services.mapping import (
 )
 from peerlog.services.mapping_words import COLUMN_WORDS, ENTRY_WORDS, PERSONAL_WORDS
 from peerlog.services.spreadsheet import Spreadsheet
-from peerlog.services.spreadsheet_days import Order, day_of, minutes_of, order_of
+from peerlog.services.spreadsheet_days import Order, count_of, day_of, minutes_of, order_of
 
 MOST_DIFFERENT = 300
 """A column with more different words than this is no list."""
 _LOOKED_AT = 400
 _MOST = 0.8
 _LONG_WORDS = 40
+_TOO_COMMON = frozenset(
+    ("what", "when", "with", "where", "number", "people", "code", "base", "plan", "goal", "count", "subject")
+)
+"""Words that mean a field only when they are the whole name of a column."""
 _SPLIT = re.compile(r"[;,\n|]")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
@@ -131,6 +135,10 @@ def _with_words(sheet: Spreadsheet, mapping: ColumnMapping, lists: Lists) -> Col
     return mapping
 
 
+def _is_count(cell: str) -> bool:
+    return count_of(cell) is not None
+
+
 class _Looking:
     """What speaks for a column being one of our fields, the surest first."""
 
@@ -147,7 +155,7 @@ class _Looking:
         for name in self._cells:
             if plain(name) in whole and not is_personal(name):
                 yield name, self._fitting(name, whole[plain(name)])
-        within = sorted((word for word in whole if len(word) > 3), key=len, reverse=True)
+        within = sorted((word for word in whole if len(word) > 3 and word not in _TOO_COMMON), key=len)[::-1]
         for name in self._cells:
             said = f" {plain(name)} "
             found = [word for word in within if f" {word} " in said]
@@ -174,6 +182,8 @@ class _Looking:
         if ours in ("date", "promise_by") and self._share(cells, self._is_day) < 0.5:
             return LEFT_OUT
         if ours == "minutes" and self._share(cells, lambda cell: minutes_of(cell) is not None) < 0.5:
+            return LEFT_OUT
+        if ours in ("headcount", "new_faces") and self._share(cells, _is_count) < 0.5:
             return LEFT_OUT
         if ours == "setting" and self._share(cells, partial(self._is_in, "setting")) < 0.5:
             return "place"

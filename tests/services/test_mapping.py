@@ -313,3 +313,10 @@ def test_sessions_written_as_somebody_else_would_come_back_the_same(
 def test_different_words_are_counted_by_the_part() -> None:
     sheet = sheet_of("Date,Values\n2026-07-01,Choice; Integrity\n2026-07-02,Choice\n")
     assert different_words(sheet, "Values", "values") == {"Choice": 2, "Integrity": 1}
+
+
+def test_a_common_word_in_a_long_name_is_no_reason_to_take_a_column() -> None:
+    text = "Date,Kind,Number of the room,What the weather was,How many people\n2026-07-01,Group,B12,Rain,7\n"
+    how = guessed(text)
+    assert [how.columns[name] for name in ("Number of the room", "What the weather was")] == ["place", ""]
+    assert how.columns["How many people"] == "headcount"

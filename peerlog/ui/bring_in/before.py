@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerlog.storage.brought_in import BroughtIn
+from peerlog.domain.brought_in import BroughtIn
 from peerlog.text import _, ngettext
 from peerlog.ui.look import Look
 from peerlog.ui.reflect.wording import say_day

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerlog.problem_words import words as problem_words
+from peerlog.domain.brought_in import BroughtIn
+from peerlog.domain.errors import EntryProblems, Problem
+from peerlog.failures import sentence
 from peerlog.services.incoming import Found, Incoming, without_names
 from peerlog.services.spreadsheet_rows import Arranged
-from peerlog.storage.brought_in import BroughtIn
 from peerlog.text import _, ngettext
 from peerlog.ui.bring_in.first_rows import first_rows
 from peerlog.ui.bring_in.names import NamesDialog
@@ -94,10 +95,8 @@ class CheckView(QWidget):
 
     def _problems(self, arranged: Arranged) -> QWidget:
         look = self._work.look
-        names = field_words()
         lines: list[QWidget] = [
-            Words(look, problem_words(replace(problem, field=names.get(problem.field, problem.field))))
-            for problem in arranged.problems[:PROBLEMS_SHOWN]
+            Words(look, _in_words(problem)) for problem in arranged.problems[:PROBLEMS_SHOWN]
         ]
         more = arranged.problem_count - len(lines)
         if more:
@@ -166,3 +165,9 @@ class CheckView(QWidget):
             (incoming.left_out, _("Rows left out: {n}")),
         )
         return [words.format(n=f"{n:,}") for n, words in lines if n] or [_("Nothing")]
+
+
+def _in_words(problem: Problem) -> str:
+    """Row 7, How long: this cannot be read as a length of time."""
+    named = replace(problem, field=field_words().get(problem.field, problem.field))
+    return sentence(EntryProblems([named])).what_happened

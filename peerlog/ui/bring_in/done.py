@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from peerlog.domain.brought_in import BroughtIn
 from peerlog.services.incoming import Incoming
-from peerlog.storage.brought_in import BroughtIn
 from peerlog.text import _
 from peerlog.ui.bring_in.check import CheckView
 from peerlog.ui.widgets.buttons import Button

@@ -8,13 +8,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from peerlog.domain.brought_in import BroughtIn
 from peerlog.domain.draft import Draft
 from peerlog.domain.errors import EntryProblems, PeerlogError
 from peerlog.failures import sentence
 from peerlog.services import mapping as mappings
 from peerlog.services.bring_in import Incoming, Table
 from peerlog.services.mapping import NEEDED, ColumnMapping
-from peerlog.storage.brought_in import BroughtIn
 from peerlog.text import _, ngettext
 from peerlog.ui.bring_in.before import BeforeView
 from peerlog.ui.bring_in.check import CheckView, Looked
