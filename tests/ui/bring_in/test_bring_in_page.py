@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
+from peerlog.app import make_work
+from peerlog.storage.logbook import Logbook
 from peerlog.ui.bring_in.check import CheckView
 from peerlog.ui.bring_in.choosing import TableDialog
 from peerlog.ui.bring_in.columns import ColumnsView
@@ -17,9 +21,10 @@ from peerlog.ui.bring_in.page import BringInPage
 from peerlog.ui.folders import Place
 from peerlog.ui.house import House
 from peerlog.ui.main_window import MainWindow
+from peerlog.ui.tasks import TaskRunner
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.work import Work
-from tests.stand_ins import PASSPHRASE, ChosenFolder
+from tests.stand_ins import PASSPHRASE, ChosenFolder, Steps
 from tests.ui.faults import faults
 
 TABLE = """Date of contact,Client name,Type of contact,Length,How many?,Values,Comments,A very long name
@@ -319,3 +324,37 @@ def test_the_empty_page_of_sessions_and_the_settings_lead_here(
     [way] = [button for button in buttons if button.text() in ("Bring in a table", "Bring something in")]
     way.click()
     page_of(open_window)
+
+
+def test_a_long_table_comes_in_beside_the_window_and_stops_when_asked(
+    house: House, logbook: Logbook, steps: Steps, tmp_path: Path, qtbot: QtBot
+) -> None:
+    tasks = TaskRunner()
+    work = make_work(logbook, replace(house, tasks=tasks), steps)
+    file = tmp_path / "long.csv"
+    rows = "".join(f"2026-07-{1 + n % 28:02},Group,7,Soup number {n}\n" for n in range(3_000))
+    file.write_text("Date,Type,How many,Notes\n" + rows, encoding="utf-8")
+    assert isinstance(house.files, ChosenFolder)
+    house.files.path = file
+    page = BringInPage(work)
+    qtbot.addWidget(page)
+    page.next.click()
+    qtbot.waitUntil(lambda: isinstance(page.view, ColumnsView), timeout=20_000)
+    page.next.click()
+    page.next.click()
+    qtbot.waitUntil(lambda: isinstance(page.view, CheckView), timeout=30_000)
+    page.next.click()
+    assert page.slow.working is not None
+    page.slow.working.stop.click()
+    qtbot.waitUntil(lambda: page.slow.working is None, timeout=20_000)
+    assert "Nothing was changed" in page.above.text()
+    assert logbook.sessions.count() == 0
+    page.next.click()
+    qtbot.waitUntil(lambda: isinstance(page.view, DoneView), timeout=30_000)
+    assert logbook.sessions.count() == 3_000
+    assert isinstance(page.view, DoneView)
+    page.view.undo.click()
+    qtbot.waitUntil(lambda: "gone again" in page.above.text(), timeout=30_000)
+    assert logbook.sessions.count() == 0
+    page.closing()
+    tasks.wait()
