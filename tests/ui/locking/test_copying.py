@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -23,7 +25,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture(params=["note", "word_for_people"])
-def written(open_window: MainWindow, qtbot: QtBot, request: pytest.FixtureRequest) -> QTextEdit | QLineEdit:
+def written(
+    open_window: MainWindow, qtbot: QtBot, request: pytest.FixtureRequest
+) -> Iterator[QTextEdit | QLineEdit]:
     """A note, then a line, written in and selected whole."""
     QGuiApplication.clipboard().clear()
     if request.param == "note":
@@ -37,7 +41,8 @@ def written(open_window: MainWindow, qtbot: QtBot, request: pytest.FixtureReques
     qtbot.keyClicks(field, WORDS)
     field.selectAll()
     assert QGuiApplication.clipboard().text() == ""
-    return field
+    yield field
+    QGuiApplication.clipboard().clear()
 
 
 def ask_for_menu(field: QTextEdit | QLineEdit) -> None:
