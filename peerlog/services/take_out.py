@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from peerlog import content as contents
 from peerlog.domain.code_words import CodeWord, folded
 from peerlog.domain.content import Content
 from peerlog.domain.draft import Draft
 from peerlog.domain.earlier import Earlier
 from peerlog.domain.errors import AlreadyThere, NothingThere, Refused
+from peerlog.domain.name_spotter import NameSpotter
 from peerlog.domain.reflection import Reflection
 from peerlog.domain.session import Session
 from peerlog.policy import TAKE_OUT_WAYS
@@ -94,6 +96,19 @@ class TakeOut:
         self._refuse_unless("sealed")
         backups.back_up_to(out.absolute(), progress)
         self._note(SEALED, note_it=note_it)
+
+    def names_in_my_part(self, *, with_notes: bool) -> tuple[str, ...]:
+        """Words of one's own part that could point to somebody, each once; never everything."""
+        spotter = NameSpotter(contents.name_lists())
+        own = self._own_part(with_notes=with_notes)
+        texts = [
+            answer.text for r in own.reflections(self._logbook.reflections.all()) for answer in r.answers
+        ]
+        if with_notes:
+            for session in own.sessions(self._logbook.sessions.all()):
+                texts += (session.words.note, session.words.hard, session.words.learned)
+        found = (" ".join(text[s.start : s.end].split()) for text in texts for s in spotter.spots(text))
+        return tuple(dict.fromkeys(found))
 
     def before(self) -> list[Activity]:
         """When something was taken out and what, newest first. Raises Damaged("row")."""

@@ -32,6 +32,7 @@ from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
 SHOWN_AT_ONCE = 5
+NAMES_SHOWN = 8
 
 
 class TakeOutPage(OpenPage):
@@ -218,8 +219,12 @@ class TakeOutPage(OpenPage):
             out = folder / f"peerlog-{'my-part' if mine else 'my-log'}-{day}.{as_what}"
         content = work.content
 
-        def write(report: Report) -> Path:
+        def write(report: Report) -> tuple[Path, tuple[str, ...]]:
+            names: tuple[str, ...] = ()
             with work.take_out.beside() as beside:
+                if mine:
+                    report(0.0, _("Looking for names"))
+                    names = beside.names_in_my_part(with_notes=with_notes)
                 if way == "sealed" and work.backups is not None:
                     with work.backups.beside() as backups:
                         beside.save_sealed(out, backups, report)
@@ -227,20 +232,25 @@ class TakeOutPage(OpenPage):
                     beside.save(out, mine_only=mine, with_notes=with_notes)
                 else:
                     beside.save_pdf(out, content, report, mine_only=mine, with_notes=with_notes)
-            return out
+            return out, names
 
         self.above.say("")
         self.save.setEnabled(False)
         self.slow.run(_("Taking out"), write, self._saved, self._failed)
 
-    def _saved(self, out: Path) -> None:
-        look = self.work.look
+    def _saved(self, saved: tuple[Path, tuple[str, ...]]) -> None:
+        (out, names), look = saved, self.work.look
         self.save.setEnabled(True)
         told = _("Saved in {folder}: {file}").format(folder=breakable(out.parent), file=breakable(out.name))
+        if names:
+            quoted = ", ".join(f"“{breakable(name)}”" for name in names[:NAMES_SHOWN])
+            told += " " + _(
+                "These words in it could point to someone: {words}. Others may be in it, too."
+            ).format(words=quoted + (" …" if len(names) > NAMES_SHOWN else ""))
         show = Button(look, _("Show it"), "secondary", "folder")
         show.clicked.connect(lambda: self._show(out.parent))
         self._drop_banner()
-        self._open_folder = Banner(look, told, "good", actions=[show])
+        self._open_folder = Banner(look, told, "notice" if names else "good", actions=[show])
         self.body.insertWidget(self.body.indexOf(self.above), self._open_folder)
         self.area.verticalScrollBar().setValue(0)
         announce(self._open_folder, told)

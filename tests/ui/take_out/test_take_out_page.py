@@ -140,3 +140,21 @@ def test_the_folder_can_be_shown(with_look: Callable[..., Work], out: Path, step
     show.click()
     assert seen == [out]
     page.deleteLater()
+
+
+def test_words_of_my_own_part_that_could_point_to_somebody_are_told(
+    open_window: MainWindow, out: Path
+) -> None:
+    page = opened(open_window)
+    work = open_window.work
+    assert work is not None
+    page.ways.chip("mine").click()
+    page.save.click()
+    assert "could point to someone" not in shown(page)
+    reflection = work.reflect.begin("choice")
+    prompt = work.reflect.ask(reflection)
+    assert prompt is not None
+    work.reflect.finish(work.reflect.answer(reflection, prompt, "Siobhan rang on 07700 900123.", "only_mine"))
+    page.formats.chip("json").click()
+    page.save.click()
+    assert "could point to someone: “Siobhan”, “07700 900123”." in shown(page)
