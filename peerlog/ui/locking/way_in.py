@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,6 +19,7 @@ from peerlog.text import _
 from peerlog.ui.house import House
 from peerlog.ui.look import Look
 from peerlog.ui.putting_back.label import PuttingBackLabel
+from peerlog.ui.putting_back.mending import MendingLabel
 from peerlog.ui.start.closed import ClosedBook
 from peerlog.ui.start.first_run import FirstRun
 from peerlog.ui.start.steps import KeySteps, StepLabel
@@ -27,6 +29,9 @@ from peerlog.ui.widgets.announce import announce
 from peerlog.ui.work import Door, Navigation, Work
 
 LOOK_EVERY_MS = 10_000
+
+
+_Way = TypeVar("_Way", bound=PuttingBackLabel)
 
 
 class WayIn(QObject):
@@ -63,7 +68,7 @@ class WayIn(QObject):
 
     def put_back(self, look: Look, file: Path | None) -> None:
         """A backup that was chosen in the open book; None asks which one."""
-        self._putting_back(look).begin(file)
+        self._putting_back(look, PuttingBackLabel).begin(file)
 
     def leave_keys(self) -> None:
         """Whatever a closed book holds for a moment goes, as at the lock."""
@@ -117,7 +122,7 @@ class WayIn(QObject):
             with self._working(label):
                 work = self._door.open(passphrase, self._go)
         except (Damaged, NotOurs) as error:
-            self._putting_back(look).mend(error, Secret.typed(passphrase))
+            self._putting_back(look, MendingLabel).mend(error, Secret.typed(passphrase))
         except Exception as error:  # noqa: BLE001  said in one sentence, the book stays closed
             _refuse(label, error)
         else:
@@ -146,7 +151,7 @@ class WayIn(QObject):
             with self._working(label):
                 work = self._door.open_with_code(code, self._go)
         except (Damaged, NotOurs) as error:
-            self._putting_back(look).mend(error, Secret(recovery_code=code))
+            self._putting_back(look, MendingLabel).mend(error, Secret(recovery_code=code))
             return
         except Exception as error:  # noqa: BLE001
             _refuse(label, error)
@@ -166,9 +171,9 @@ class WayIn(QObject):
         keys_label.ready.connect(self.ready)
         self._show(look, keys_label)
 
-    def _putting_back(self, look: Look) -> PuttingBackLabel:
+    def _putting_back(self, look: Look, kind: type[_Way]) -> _Way:
         house = self._house
-        label = PuttingBackLabel(
+        label = kind(
             look,
             self._door.putting_back(),
             house.tasks,

@@ -10,17 +10,16 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from peerlog.domain.errors import Damaged, Refused, WrongPassphrase
+from peerlog.domain.errors import WrongPassphrase
 from peerlog.failures import sentence
-from peerlog.services.kept_backups import KeptBackup
 from peerlog.services.putting_back import PuttingBack
 from peerlog.services.replaced import Secret
 from peerlog.services.restore import Restored, RestorePlan
 from peerlog.text import _, ngettext
 from peerlog.ui.look import Look
 from peerlog.ui.putting_back.choosing import WhichBackup
-from peerlog.ui.putting_back.parts import before_and_after, list_of
-from peerlog.ui.putting_back.words import breakable, changes, consequences, moment, sessions_in, what_is_back
+from peerlog.ui.putting_back.parts import before_and_after
+from peerlog.ui.putting_back.words import breakable, changes, consequences, moment, what_is_back
 from peerlog.ui.share.beside import Beside
 from peerlog.ui.start.steps import StepLabel
 from peerlog.ui.start.tries import WrongTries
@@ -30,9 +29,6 @@ from peerlog.ui.widgets.fields import PassphraseField
 from peerlog.ui.widgets.flow import column, holder
 from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Words
-
-OFFERED = 3
-"""Of the good backups, how many newest are shown beside a damaged logbook; others are chosen as files."""
 
 
 class PuttingBackLabel(StepLabel):
@@ -62,7 +58,6 @@ class PuttingBackLabel(StepLabel):
         self._file: Path | None = None
         self._tries = tries
         self._first = True
-        self._damaged: Exception | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(give_up_after_minutes * 60_000)
@@ -189,12 +184,14 @@ class PuttingBackLabel(StepLabel):
             words = _("These words do not open this backup. Nothing is lost.")
             words += " " + _("If you changed your passphrase since, an older backup wants the older one.")
             self._say(words)
-        elif self._damaged is not None and self._secret is not None:
-            self._offer(self._damaged, self._secret)
-            self._say_error(error)
         else:
+            self._start_over(error)
+
+    def _start_over(self, error: Exception) -> None:
+        """Back to where another answer can be given, with what went wrong."""
+        if self._file is not None:
             self._ask(self._file)
-            self._say_error(error)
+        self._say_error(error)
 
     def _say_error(self, error: Exception) -> None:
         if isinstance(error, Stopped):
@@ -224,19 +221,10 @@ class PuttingBackLabel(StepLabel):
         self._step_on(title, told, part, go_on, others=[other])
 
     def _another(self) -> None:
-        self._putting_back.leave()
-        if self._damaged is not None and self._secret is not None:
-            self._offer(self._damaged, self._secret)
-        else:
-            self._choose_again()
-
-    def _choose_again(self) -> None:
         """Another file may want other words."""
+        self._putting_back.leave()
         self._secret = None
         self.come_from_elsewhere()
-
-    def _mend(self) -> None:
-        self._carry_out(_("Your logbook is mended. The damaged file is kept beside it."))
 
     def _put_back(self) -> None:
         self._carry_out("")
@@ -264,90 +252,8 @@ class PuttingBackLabel(StepLabel):
         self.done.emit(secret, words)
 
     def _not_done(self, error: Exception) -> None:
-        assert self._file is not None or self._damaged is not None
         self._putting_back.leave()
-        if self._damaged is not None and self._secret is not None:
-            self._offer(self._damaged, self._secret)
-        elif self._file is not None:
-            self._ask(self._file)
-        self._say_error(error)
-
-    # A damaged logbook
-
-    def mend(self, error: Exception, secret: Secret) -> None:
-        """The logbook did not open because it is not whole. First it is seen what can be done."""
-        self._damaged, self._secret = error, secret
-        putting_back = self._putting_back
-
-        def search(report: Report) -> tuple[RestorePlan | None, list[KeptBackup]]:
-            rescue: RestorePlan | None = None
-            try:
-                rescue = putting_back.look_at_rescue(secret, report)
-                report(1.0, _("Looking for good backups"))
-            except (Refused, WrongPassphrase, Damaged):
-                rescue = None
-            except BaseException:
-                putting_back.leave()
-                raise
-            return rescue, putting_back.good_backups(secret)
-
-        self._run(
-            _("Looking at what can be done"),
-            _("Nothing is written to the damaged file."),
-            search,
-            lambda found: self._show_offers(*found),
-            lambda stopped: self._show_offers(None, [], stopped),
-        )
-
-    def _offer(self, error: Exception, secret: Secret) -> None:
-        self._putting_back.leave()
-        self.mend(error, secret)
-
-    def _show_offers(
-        self, rescue: RestorePlan | None, kept: list[KeptBackup], error: Exception | None = None
-    ) -> None:
-        look = self._look
-        assert self._damaged is not None
-        lines = [("shield-check", _("Nothing was overwritten. The damaged file stays as it is."))]
-        if not (isinstance(self._damaged, Damaged) and self._damaged.what == "database"):
-            lines.insert(0, ("circle-alert", sentence(self._damaged).what_happened))
-        said: list[QWidget] = [self.told(lines)]
-        other = Button(look, _("Choose another backup"), "secondary", "folder")
-        other.clicked.connect(self._choose)
-        go_on: Button = other
-        begin: QWidget | None = None
-        others: list[Button] = []
-        if rescue is not None:
-            words = _("It can be mended from itself. Nothing is lost: {sessions}.").format(
-                sessions=sessions_in(rescue.after)
-            )
-            said.append(Banner(look, words, "good"))
-            go_on = Button(look, _("Mend it"), "primary", "rotate-ccw")
-            go_on.clicked.connect(self._mend)
-            others = [other]
-        if kept:
-            words = _("These backups are good. What you wrote after one is not in it.")
-            listed, pressed = list_of(
-                look, _without_doubles(kept)[:OFFERED], self._now, _lies_in, self._chosen_kept
-            )
-            said += [Words(look, words), listed]
-            begin = pressed[0] if rescue is None else None
-        elif rescue is None and error is None:
-            words = _("No good backup opens with these words. One may lie elsewhere, or want older words.")
-            said.append(Words(look, words))
-        self._step_on(
-            _("This logbook is not whole"),
-            "",
-            holder(column(look.space(8), *said)),
-            go_on,
-            begin,
-            others=others,
-        )
-        if error is not None:
-            self._say_error(error)
-
-    def _chosen_kept(self, kept: KeptBackup) -> None:
-        self._look_at(kept.file)
+        self._start_over(error)
 
     # The frame
 
@@ -382,15 +288,3 @@ class PuttingBackLabel(StepLabel):
             self.box.addWidget(self._beside)
         self._patience.stop()
         self._beside.run(title, what_stop_means, work, done, failed, can_stop=can_stop)
-
-
-def _lies_in(file: Path) -> str:
-    return _("in the folder {name}").format(name=file.parent.name or str(file.parent))
-
-
-def _without_doubles(kept: list[KeptBackup]) -> list[KeptBackup]:
-    """The same backup in two places is one to choose."""
-    seen: dict[tuple[str, datetime], KeptBackup] = {}
-    for each in kept:
-        seen.setdefault((each.notes.log, each.notes.made_at), each)
-    return list(seen.values())

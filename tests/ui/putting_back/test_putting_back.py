@@ -327,6 +327,22 @@ def test_a_page_that_is_not_in_the_backup_is_not_gone_back_to(
     assert window.book.page.key == "today"
 
 
+def test_beside_the_window_a_damaged_backup_leads_back_to_the_offers_and_is_said(
+    filled: Path, beside: MainWindow, house: House, qtbot: QtBot
+) -> None:
+    data = bytearray(filled.read_bytes())
+    data[-20] ^= 1
+    filled.write_bytes(bytes(data))
+    spoil(house, in_the_middle)
+    unlock(qtbot, beside)
+    qtbot.waitUntil(lambda: "These backups are good." in words(beside))
+    line = next(each for each in beside.findChildren(Line) if each.isVisible())
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "This backup is not whole. Nothing was changed." in words(beside))
+    assert "This logbook is not whole" in words(beside)
+    assert [each for each in beside.findChildren(Line) if each.isVisible()]
+
+
 def test_a_damaged_logbook_can_be_left_as_it_is(
     window: MainWindow, house: House, filled: Path, qtbot: QtBot
 ) -> None:
