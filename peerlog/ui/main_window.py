@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -20,7 +20,7 @@ from peerlog.ui.idle import Idle
 from peerlog.ui.locking.every_window import EveryWindow
 from peerlog.ui.locking.handover import Handover
 from peerlog.ui.locking.place import Place
-from peerlog.ui.locking.put_down import PutDown
+from peerlog.ui.locking.succession import Succession
 from peerlog.ui.locking.system import System
 from peerlog.ui.locking.way_in import WayIn
 from peerlog.ui.open_book import OpenBook
@@ -53,7 +53,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         """`afresh` puts a new, locked process in the place of this one; without it the window only locks."""
         super().__init__()
-        self._afresh = afresh
         self._house = house
         self._system = system or System(self)
         self._system.person_left.connect(self.lock)
@@ -68,8 +67,8 @@ class MainWindow(QMainWindow):
         self._idle = Idle(application, house.policy.policy.lock_after_minutes * 60, house.seconds, self)
         self._idle.quiet.connect(self.lock)
         self._door = door
-        self._put_down = PutDown(door, self)
-        self._put_down.done.connect(self._all_is_down)
+        self._succession = Succession(self, door, house.shift_pin, afresh)
+        self._succession.words_are_down.connect(self._words_are_down)
         self._way_in = WayIn(house, door, chance, self, self)
         self._way_in.shown.connect(lambda book: self._set(book, "peerlog"))
         self._way_in.opened.connect(self._hold)
@@ -145,12 +144,8 @@ class MainWindow(QMainWindow):
             self._leave_received()
             return
         in_front = QApplication.activeWindow() is not None
-        if not self._close_book():
-            return
-        if self._door.words_wait():
-            self._put_down.begin()
-        else:
-            self._begin_afresh(in_front)
+        if self._close_book():
+            self._succession.begin(self._place, self._kept_at, in_front=in_front)
 
     def _close_book(self) -> bool:
         """False where what is being written could not be kept: then all stays as it is."""
@@ -198,41 +193,20 @@ class MainWindow(QMainWindow):
 
     # One process hands over to the next
 
-    def _begin_afresh(self, in_front: bool) -> None:
-        """The last thing of a lock: what comes after it may never run."""
-        if self._afresh is not None:
-            self._afresh(self._handover(in_front))
-
-    def _all_is_down(self) -> None:
-        """The disk took what waited: now nothing is lost with this process."""
-        self._kept_at = _("There is room again. Everything is kept.")
-        self._show_closed()
-        self._begin_afresh(QApplication.activeWindow() is not None)
-
-    def _handover(self, in_front: bool) -> Handover:
-        return Handover(
-            place=self._place,
-            kept_at=self._kept_at,
-            geometry=bytes(self.saveGeometry().data()),
-            in_front=in_front,
-            minimized=self.isMinimized(),
-            pin=self._house.shift_pin.handed_over(),
-        )
-
     def stand_in_for(self, before: Handover) -> None:
-        """Shows itself locked, where the window before it stood, and not before other programs' windows."""
+        """Shows itself locked, in the place of a window that has locked."""
         self._place, self._kept_at = before.place, before.kept_at
         if before.pin is not None:
             self._house.shift_pin.take_up(before.pin)
-        self.restoreGeometry(QByteArray(before.geometry))
         self._show_closed()
-        if before.minimized:
-            self.showMinimized()
-            return
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not before.in_front)
-        self.show()
-        if not before.in_front:
-            self.lower()
+        self._succession.take_over(before)
+
+    def _words_are_down(self) -> None:
+        """The disk took what waited: now nothing is lost with this process."""
+        self._kept_at = _("There is room again. Everything is kept.")
+        self._show_closed()
+        in_front = QApplication.activeWindow() is not None
+        self._succession.begin(self._place, self._kept_at, in_front=in_front)
 
     # Summaries that were handed on
 
@@ -282,7 +256,7 @@ class MainWindow(QMainWindow):
         label.begin_here().setFocus()
 
     def _hold(self, work: Work) -> None:
-        self._put_down.rest()
+        self._succession.rest()
         self._work = work
 
     def _come_back(self) -> None:
