@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from peerlog.command_line import opening
 from peerlog.command_line.options import Commands
 from peerlog.command_line.surroundings import Surroundings
-from peerlog.domain.errors import NothingThere
+from peerlog.domain.errors import NothingThere, Refused
 from peerlog.failures import sentence
 from peerlog.services.clock import Clock
 from peerlog.text import _
@@ -41,6 +41,8 @@ def add_to(commands: Commands) -> None:
 def run(options: argparse.Namespace, here: Surroundings) -> int:
     if options.place is not None and not options.place.is_dir():
         raise NothingThere("folder", options.place)
+    if options.place is not None or options.no_place:
+        _refuse_where_it_is_set()
     logbook, _writable = opening.for_writing_if_free(options, here)
     with logbook:
         if options.place is not None or options.no_place:
@@ -84,6 +86,13 @@ def of(options: argparse.Namespace, logbook: Logbook, clock: Clock) -> tuple[Bac
 def when(moment: datetime) -> str:
     """2026-07-31 14:10, in local time."""
     return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _refuse_where_it_is_set() -> None:
+    from peerlog import policy
+
+    if policy.read(policy.machine_file()).policy.backup_folder:
+        raise Refused("place_is_set")
 
 
 def _remember(options: argparse.Namespace) -> None:

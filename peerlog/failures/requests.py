@@ -237,6 +237,7 @@ def refused(error: Refused) -> Sentence:
             _("Numbers that these sessions are part of were given out since."),
             _("You can still put single sessions in the trash."),
         ),
+        "place_is_set": (_("Your organisation has set the second place for backups."), ""),
         "no_restore_to_undo": (_("There is no restore that could be undone."), ""),
         "nothing_to_rescue": (
             _("The damaged file cannot be put right by itself."),
