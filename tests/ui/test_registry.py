@@ -269,6 +269,7 @@ def lock_and_open(window: MainWindow) -> None:
     QApplication.processEvents()
 
 
+@pytest.mark.slow
 def test_after_a_lock_the_cursor_stands_in_the_same_field_at_the_same_letter(
     filled_window: MainWindow, qtbot: QtBot
 ) -> None:
