@@ -6,11 +6,15 @@ shows is known of the others as a whole, and must not point at what is withheld 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
-from peerlog.summary.hold_back import Bench, Published, tells_of_the_rest, together_at_most
+from peerlog.summary.gate import may_be_known
+from peerlog.summary.hold_back import Bench, Published, together_at_most
 from peerlog.summary.small_part import proves_too_much
 from peerlog.summary.tables import BY_KEY, FAMILIES, STRENGTHS, STRENGTHS_WHOSE
+
+_SHORT = 7
 
 
 def strengths_beside_one_another(found: Mapping[str, Published], bench: Bench) -> dict[str, Published]:
@@ -56,21 +60,33 @@ def parts_of_known(
 def points_at_the_rest(
     table: str, lines: Sequence[str], published: Published, at_least: int, bench: Bench
 ) -> bool:
-    """Whether too much follows for the withheld lines, or in some months for one shown line and these."""
-    if tells_of_the_rest(table, lines, published, at_least, bench):
-        return True
+    """Whether too much follows for the withheld lines, or for these and some shown ones together.
+
+    What is left for such a group is what all the other lines have no room for, over the whole period and,
+    with the month totals, in each part of it.
+    """
     withheld = [line for line in lines if line not in published]
-    suspects = [(withheld, together_at_most(published))]
-    suspects += [
-        ([line, *withheld], together_at_most(published) - shown.high) for line, shown in published.items()
-    ]
-    for group, others_high in suspects:
-        # What is left for the group over the whole period, after all the others had as much as they can.
-        left_over = at_least - others_high
-        within = bench.in_months(table, group)
-        if group and left_over > 0 and proves_too_much(within, bench.totals, bench.by, low=left_over):
+    for some in _choices(published):
+        group = [*some, *withheld]
+        left_over = at_least - together_at_most({x: shown for x, shown in published.items() if x not in some})
+        if not group or left_over <= 0:
+            continue
+        cell, within = bench.whole(table, group), bench.in_months(table, group)
+        if cell.sessions > 0 and not may_be_known(cell, left_over, bench.by):
+            return True
+        if proves_too_much(within, bench.totals, bench.by, low=left_over):
             return True
     return False
+
+
+def _choices(published: Published) -> Iterator[tuple[str, ...]]:
+    """No lines, one, two, ... but never all: what all lines have together is known, and safe.
+
+    Of a long table no more than two at a time: three shown lines and what is withheld are many people.
+    """
+    most = len(published) - 1 if len(published) <= _SHORT else 2
+    for size in range(max(most, 0) + 1):
+        yield from combinations(published, size)
 
 
 def _fewest_people(table: str, published: Published, bench: Bench) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from peerlog.domain.session import Owned
 from tests.attack.edges import Block, lived
-from tests.attack.years import QUARTER, Publish, leaks
+from tests.attack.years import QUARTER, YEAR, Publish, leaks
 
 JULY, AUGUST, SEPTEMBER = "2026-07", "2026-08", "2026-09"
 
@@ -117,3 +117,16 @@ def test_fewer_attendances_than_sessions_do_not_point_at_a_few_who_came_alone(pu
     """No more groups than people who came to them: nineteen at most, of twenty sessions at least."""
     told = lived([alone(AUGUST, range(4), 5), group(AUGUST, range(5), 3)])
     assert leaks(publish(told, QUARTER), headline_is_exact=False) == []
+
+
+def test_words_joined_over_a_year_do_not_point_at_the_words_of_one_quarter(publish: Publish) -> None:
+    """Both words of a kind are told of the year, and the kind of the quarter, where one word was of few."""
+    told = lived(
+        [
+            alone(AUGUST, range(4), strengths=(Owned("humour", "ours"),)),
+            alone(AUGUST, range(6), strengths=(Owned("loyalty", "theirs"),)),
+            alone("2026-04", range(20, 21), strengths=(Owned("humour"), Owned("reaching_out", "theirs"))),
+            remote("2026-04", range(30, 34)),
+        ]
+    )
+    assert leaks(publish(told, YEAR), headline_is_exact=False) == []
