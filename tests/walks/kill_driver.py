@@ -19,7 +19,7 @@ from typing import Any
 
 import pyatspi
 
-from tests.outside.driver import everything, find, press, told, wait_for, write
+from tests.outside.driver import everything, locked_anew, press, told, wait_for, write
 
 LATEST_SECONDS = 2.0
 """A keystroke as old as this is on disk."""
@@ -140,7 +140,7 @@ def live(plan: dict[str, Any], this: Round, chance: random.Random) -> None:
             this.acknowledged = True
         elif this.way == "locked":
             press(window.app, "Lock")
-            find(window.app, "Your passphrase", (pyatspi.ROLE_PASSWORD_TEXT,))
+            wait_for(locked_anew, "Your passphrase")
             this.acknowledged = True
         else:
             press(window.app, "Save")

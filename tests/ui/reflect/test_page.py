@@ -292,7 +292,7 @@ def test_what_the_disk_refuses_stays_on_the_page_and_is_said(
     with logbook.another(writing=True) as other, other.transaction():
         button(page, "Next").click()
         assert note_of(page).text() == "I said it."
-        assert page.trouble.isVisible()
+        qtbot.waitUntil(page.trouble.isVisible, timeout=20_000)
         assert "I said it" not in page.trouble.text()
     button(page, "Next").click()
     assert not page.trouble.isVisible()
