@@ -134,11 +134,6 @@ class Backups:
     def last_good(self) -> KeptBackup | None:
         return next(iter(self.good_backups()), None)
 
-    def days_since_last(self, now: datetime) -> int | None:
-        """How old the last good backup is, in days; None when there is none."""
-        last = self.last_good()
-        return None if last is None else max(0, (now - last.notes.made_at).days)
-
     def look_over(self, kept: KeptBackup, progress: Progress | None = None) -> None:
         """Opens one again and looks at everything in it. Raises Damaged, CannotWrite."""
         tell = progress or _untold

@@ -72,11 +72,6 @@ class ColumnMapping:
         """The same with some of their words read as other entries."""
         return replace(self, values={**self.values, ours: {**self.values.get(ours, {}), **theirs}})
 
-    def without(self, ours: str, theirs: str) -> ColumnMapping:
-        """The same with one of their words undecided."""
-        left = {words: key for words, key in self.values.get(ours, {}).items() if words != theirs}
-        return replace(self, values={**self.values, ours: left})
-
 
 def as_json(mapping: ColumnMapping) -> dict[str, Any]:
     """JSON values for keeping it sealed."""

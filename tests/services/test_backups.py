@@ -142,7 +142,6 @@ def test_one_is_due_when_something_was_written_and_the_day_is_another(desk: Desk
         with logbook.transaction():
             logbook.sessions.drop(a_session(300).uid)
         assert not backups.due(desk.clock.now() + timedelta(days=1))
-        assert backups.days_since_last(desk.clock.now() + timedelta(days=5)) == 5
 
 
 def test_a_clock_set_back_hides_no_change(desk: Desk) -> None:
@@ -151,7 +150,6 @@ def test_a_clock_set_back_hides_no_change(desk: Desk) -> None:
     desk.clock.go_on(days=-40)
     with desk.open() as logbook:
         assert desk.backups(logbook).due(desk.clock.now())
-        assert desk.backups(logbook).days_since_last(desk.clock.now()) == 0
 
 
 def made_at(found: list[KeptBackup]) -> list[datetime]:
