@@ -349,6 +349,7 @@ def a_whole_file(chance: random.Random) -> Cells:
     return found
 
 
+@pytest.mark.slow
 def test_a_thousand_files_take_seconds(desk: Desk) -> None:
     chance = random.Random(4)
     few = [a_whole_file(chance) for _file in range(10)]

@@ -216,7 +216,14 @@ def test_nothing_of_a_page_lives_on_when_the_next_one_opens(filled_window: MainW
 
 @pytest.mark.parametrize(
     ("theme", "scale"),
-    [("light", 1.0), ("dark", 1.0), ("contrast", 1.0), ("tint", 1.25), ("light", 1.5), ("light", 2.0)],
+    [
+        ("light", 1.0),
+        ("light", 2.0),
+        *(
+            pytest.param(theme, scale, marks=pytest.mark.slow)
+            for theme, scale in (("dark", 1.0), ("contrast", 1.0), ("tint", 1.25), ("light", 1.5))
+        ),
+    ],
 )
 def test_no_word_is_cut_and_no_target_is_small_on_any_page(
     filled_window: MainWindow, house: House, theme: str, scale: float

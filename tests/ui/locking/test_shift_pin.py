@@ -148,6 +148,7 @@ def test_at_the_end_of_the_shift_the_passphrase_is_asked(
     assert not label(locked).by_pin.isVisible()
 
 
+@pytest.mark.slow
 def test_the_closed_page_itself_tells_when_the_shift_ends(
     locked: MainWindow, qtbot: QtBot, seconds: Seconds
 ) -> None:
