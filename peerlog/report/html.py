@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,14 +14,13 @@ from peerlog.domain.summary import Numbers, Row, Summary, Table
 from peerlog.report import order, reading, words
 from peerlog.report.around import Around, around_summary
 from peerlog.report.pictures import chart_of, hidden_labels, sentence_of, shown_lines
+from peerlog.report.style import style
 from peerlog.report.tidy import PRACTICE
 from peerlog.text import _
 
 WIDE, NARROW = 500, 252
 """Pixels: a chart for a card of half a page, and one for the smallest screen; the page shows one of them."""
 
-_FAMILY = "Atkinson Hyperlegible Next"
-_FONTS = (("AtkinsonHyperlegibleNext-Regular.ttf", 400), ("AtkinsonHyperlegibleNext-Bold.ttf", 700))
 _ROLES = (
     "ground",
     "sheet",
@@ -105,7 +103,7 @@ def rendered(template: str, numbers: Numbers, around: Around) -> bytes:
     pages.globals["_"] = _
     palette = Palette()
     page = pages.get_template(template).render(
-        style=Markup(_style()),
+        style=Markup(style("summary.css", _ROLES)),
         numbers=numbers,
         is_month=numbers.period.type == "month",
         period=words.period(numbers.period),
@@ -166,25 +164,3 @@ def _folded(table: Table) -> Folded:
 
 def _lines(table: Table) -> tuple[tuple[str, str], ...]:
     return tuple((label, words.number(row)) for label, row in zip(table.labels, table.rows, strict=True))
-
-
-def _style() -> str:
-    """The style sheet with the colours of the visual language and its typeface inside."""
-    themes = resources.toml("themes", "tokens.toml")["theme"]
-    fonts = "".join(
-        f"@font-face{{font-family:'{_FAMILY}';font-weight:{weight};src:url({_inside(name)})}}\n"
-        for name, weight in _FONTS
-    )
-    light, dark = (
-        "".join(f"--{role.replace('_', '-')}:{themes[theme][role]};" for role in _ROLES)
-        for theme in ("light", "dark")
-    )
-    return (
-        f"{fonts}:root{{color-scheme:light dark;{light}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-        + resources.text("report", "summary.css")
-    )
-
-
-def _inside(font: str) -> str:
-    return "data:font/ttf;base64," + base64.b64encode(resources.data("fonts", font)).decode()

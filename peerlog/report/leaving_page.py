@@ -11,6 +11,7 @@ from markupsafe import Markup
 from peerlog import resources
 from peerlog.domain.period import Period
 from peerlog.report import words
+from peerlog.report.style import coloured
 from peerlog.text import _
 
 _ROLES = ("ground", "ink", "ink_soft", "cover", "cover_ink", "cover_soft", "thread", "accent", "rule")
@@ -49,23 +50,10 @@ def html(page: LeavingPage) -> bytes:
     )
     rendered = pages.get_template("leaving.html.jinja").render(
         page=page,
-        style=Markup(_style()),
+        style=Markup(coloured("leaving.css", _ROLES)),
         day=words.day,
         period=words.period,
         groups=lambda hexes: " ".join(hexes[at : at + 4] for at in range(0, 16, 4)),
         _=_,
     )
     return rendered.encode("utf-8")
-
-
-def _style() -> str:
-    themes = resources.toml("themes", "tokens.toml")["theme"]
-    light, dark = (
-        "".join(f"--{role.replace('_', '-')}:{themes[theme][role]};" for role in _ROLES)
-        for theme in ("light", "dark")
-    )
-    return (
-        f":root{{color-scheme:light dark;{light}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-        + resources.text("report", "leaving.css")
-    )

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from peerlog import resources
 from peerlog.domain.summary import Summary
 from peerlog.report.poster import Poster, poster_of
+from peerlog.report.style import style
 
-_FAMILY = "Atkinson Hyperlegible Next"
-_FONTS = (("AtkinsonHyperlegibleNext-Regular.ttf", 400), ("AtkinsonHyperlegibleNext-Bold.ttf", 700))
 _ROLES = (
     *("ground", "ink", "ink_soft", "cover", "cover_ink", "cover_soft", "thread", "accent"),
     *("notice", "notice_tint"),
@@ -40,7 +37,7 @@ def poster_html(summary: Summary) -> bytes:
     page = pages.get_template("poster.html.jinja").render(
         poster=poster,
         points=_points_on_paper(poster),
-        style=Markup(_style()),
+        style=Markup(style("poster.css", _ROLES)),
         signs={name: Markup(_sign(name)) for name in drawn},
     )
     return page.encode("utf-8")
@@ -70,24 +67,3 @@ def _sign(name: str) -> str:
     """A drawing in the colour of the words round it; a word always stands beside it."""
     whole = resources.text("icons", f"{name}.svg")
     return whole[whole.index("<svg") :].replace("<svg", '<svg aria-hidden="true"', 1).strip()
-
-
-def _style() -> str:
-    themes = resources.toml("themes", "tokens.toml")["theme"]
-    fonts = "".join(
-        f"@font-face{{font-family:'{_FAMILY}';font-weight:{weight};src:url({_inside(name)})}}\n"
-        for name, weight in _FONTS
-    )
-    light, dark = (
-        "".join(f"--{role.replace('_', '-')}:{themes[theme][role]};" for role in _ROLES)
-        for theme in ("light", "dark")
-    )
-    return (
-        f"{fonts}:root{{color-scheme:light dark;{light}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-        + resources.text("report", "poster.css")
-    )
-
-
-def _inside(font: str) -> str:
-    return "data:font/ttf;base64," + base64.b64encode(resources.data("fonts", font)).decode()
