@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from peerlog.app import LogbookDoor, make_house
+from peerlog.app import make_house
 from peerlog.domain.errors import Refused
+from peerlog.logbook_door import LogbookDoor
 from peerlog.no_traces import leave_no_traces
 from peerlog.paths import DataDir
 from peerlog.services.clock import SystemClock

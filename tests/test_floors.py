@@ -34,6 +34,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "cli": EVERYTHING,
     "command_line": EVERYTHING,
     "app": EVERYTHING,
+    "logbook_door": EVERYTHING,
+    "open_work": EVERYTHING,
     "practice_pictures": EVERYTHING,
     "__main__": frozenset({"cli"}),
 }
@@ -50,6 +52,9 @@ ONLY_IN: dict[str, frozenset[str]] = {
     "tomli_w": frozenset({"preferences"}),
     "winreg": frozenset({"policy"}),
 }
+
+# What needs Qt, so that nothing else may import it at its top.
+WITH_QT = {"ui", "app", "logbook_door", "open_work", "practice_pictures"}
 
 NEVER = {
     *("socket", "socketserver", "ssl", "http", "urllib", "ftplib", "smtplib", "imaplib", "poplib", "xmlrpc"),
@@ -170,8 +175,8 @@ def test_imports_are_written_in_full_and_never_made_while_running(imports: list[
 
 
 def test_only_the_window_and_its_composition_need_qt(imports: list[Import]) -> None:
-    early = [one for one in imports if one.at_top and one.room not in ("ui", "app", "practice_pictures")]
-    with_qt = ("PySide6", "peerlog.ui", "peerlog.app")
+    early = [one for one in imports if one.at_top and one.room not in WITH_QT]
+    with_qt = ("PySide6", *(f"peerlog.{room}" for room in WITH_QT))
     assert [str(one) for one in early if any(one.within(module) for module in with_qt)] == []
 
 
@@ -244,7 +249,7 @@ def test_everything_but_the_window_runs_without_qt_and_without_a_network_module(
     modules = [
         ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         for file in python_files()
-        if room_of(file) not in ("ui", "app", "practice_pictures", "__main__")
+        if room_of(file) not in WITH_QT | {"__main__"}
     ]
     assert "peerlog.text" in modules
     assert "peerlog.services.record" in modules

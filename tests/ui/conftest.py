@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerlog import content as contents
-from peerlog.app import LogbookDoor, make_house, make_work
+from peerlog.app import make_house
 from peerlog.domain.content import Content
+from peerlog.logbook_door import LogbookDoor
+from peerlog.open_work import make_work
 from peerlog.paths import DataDir, data_dir
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.application import make_application

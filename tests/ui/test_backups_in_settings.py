@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from peerlog.app import make_work
+from peerlog.open_work import make_work
 from peerlog.policy import Policy, PolicyReading
 from peerlog.services.kept_backups import ENDING
 from peerlog.storage.logbook import Logbook

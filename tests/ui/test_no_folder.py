@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from peerlog.app import LogbookDoor
 from peerlog.domain.content import Content
+from peerlog.logbook_door import LogbookDoor
 from peerlog.paths import data_dir
 from peerlog.ui.house import House
 from peerlog.ui.look import Look

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from peerlog.app import make_work
 from peerlog.domain.session import Session
+from peerlog.open_work import make_work
 from peerlog.services.kept_backups import ENDING
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.house import House

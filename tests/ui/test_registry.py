@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from peerlog.app import LogbookDoor
+from peerlog.logbook_door import LogbookDoor
 from peerlog.ui.files import AskForFolder
 from peerlog.ui.house import House
 from peerlog.ui.locking.handover import Handover

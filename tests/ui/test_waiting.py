@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from peerlog.app import LogbookDoor
 from peerlog.domain.errors import CannotWrite, InUse
+from peerlog.logbook_door import LogbookDoor
 from peerlog.paths import DataDir, data_dir
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.reserve import RESERVE_BYTES, Reserve

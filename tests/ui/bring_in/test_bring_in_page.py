@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from peerlog.app import make_work
+from peerlog.open_work import make_work
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.bring_in.check import CheckView
 from peerlog.ui.bring_in.choosing import TableDialog

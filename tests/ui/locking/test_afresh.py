@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from peerlog.app import LogbookDoor
+from peerlog.logbook_door import LogbookDoor
 from peerlog.ui.house import House
 from peerlog.ui.locking.afresh import taken_over
 from peerlog.ui.locking.handover import Handover

@@ -25,7 +25,7 @@ from PySide6.QtDBus import (
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from peerlog.app import LogbookDoor
+from peerlog.logbook_door import LogbookDoor
 from peerlog.policy import Policy, PolicyReading
 from peerlog.ui.house import House
 from peerlog.ui.locking import linux_session as linux

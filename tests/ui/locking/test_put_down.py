@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from peerlog.app import LogbookDoor
+from peerlog.logbook_door import LogbookDoor
 from peerlog.paths import data_dir
 from peerlog.ui.house import House
 from peerlog.ui.locking.handover import Handover

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from peerlog.app import LogbookDoor
 from peerlog.domain.errors import Refused, WrongPassphrase
+from peerlog.logbook_door import LogbookDoor
 from peerlog.services.shift_pin import TRIES, ShiftPin
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.house import House

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from peerlog.app import make_work
 from peerlog.domain.draft import Draft
+from peerlog.open_work import make_work
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.house import House
 from peerlog.ui.log.days import DayPart

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from peerlog.app import LogbookDoor
+from peerlog.logbook_door import LogbookDoor
 from peerlog.services.backup_places import places_of, witness_of
 from peerlog.services.backups import Backups
 from peerlog.storage.logbook import Logbook

@@ -189,7 +189,7 @@ def held_house(house: House) -> House:
 def test_a_hold_is_shown_openly_and_no_button_erases(
     qtbot: QtBot, held_house: House, filled: MainWindow, work_of: Callable[[], Work]
 ) -> None:
-    from peerlog.app import make_work
+    from peerlog.open_work import make_work
 
     filled.to("today")
     held = make_work(work_of().keeping.erase._logbook, held_house, filled)
