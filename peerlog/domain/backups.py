@@ -28,7 +28,8 @@ class BackupNotes:
     """What lies sealed at the beginning of a backup.
 
     `log` is the logbook's random id, `version` the form of its tables. `state` is the same for two backups
-    only when nothing was written between them.
+    only when nothing was written between them. `unreadable`: how many entries could not be read when it was
+    made; they lie in it as they are.
     """
 
     log: str
@@ -38,3 +39,8 @@ class BackupNotes:
     image_bytes: int
     state: str
     contents: Contents
+    unreadable: int = 0
+
+    @property
+    def wholly_good(self) -> bool:
+        return self.unreadable == 0

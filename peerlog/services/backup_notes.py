@@ -3,35 +3,82 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from peerlog.domain.backups import BackupNotes, Contents
 from peerlog.domain.errors import Damaged
+from peerlog.storage.database import SqlRow
 from peerlog.storage.logbook import Logbook
+from peerlog.storage.sealed_rows import SealedRows
 from peerlog.summary import ledger as ledgers
 
+_Opened = TypeVar("_Opened")
 _DAYS = ("newest_session", "newest_reflection", "newest_draft")
 
 
-def contents_of(logbook: Logbook) -> Contents:
-    """Raises Damaged where an entry cannot be read."""
+def contents_of(logbook: Logbook, *, gaps_too: bool = False) -> Contents:
+    """Raises Damaged where an entry cannot be read; with `gaps_too` those that can be read are counted."""
+    try:
+        return _whole_contents_of(logbook)
+    except Damaged:
+        if not gaps_too:
+            raise
+    return _readable_contents_of(logbook)
+
+
+def _whole_contents_of(logbook: Logbook) -> Contents:
     reflections = [each for each in logbook.reflections.all() if each.trashed_on is None]
     drafts = logbook.drafts.all()
-    with logbook.ledger(writing=False) as ledger:
-        summaries = len(ledgers.read(ledger).releases)
     return Contents(
         sessions=logbook.sessions.count(),
         reflections=len(reflections),
         code_words=len(logbook.code_words.all()),
         drafts=len(drafts),
-        summaries=summaries,
+        summaries=_summaries(logbook),
         newest_session=logbook.sessions.newest_day(),
         newest_reflection=max((each.begun_on for each in reflections), default=None),
         newest_draft=max((each.changed_at.date() for each in drafts), default=None),
     )
+
+
+def _readable_contents_of(logbook: Logbook) -> Contents:
+    sessions = list(_opened(logbook.sessions.rows(), logbook.sessions.opened))
+    days = [each.held_on for each in sessions if each.trashed_on is None]
+    told = [said for _uid, said in _held(logbook.reflections.sealed_rows)]
+    begun = [date.fromisoformat(said["begun_on"]) for said in told if said["trashed_on"] is None]
+    drafts = [said["changed_at"] for _uid, said in _held(logbook.drafts.sealed_rows)]
+    summaries = 0
+    with suppress(Damaged):
+        summaries = _summaries(logbook)
+    return Contents(
+        sessions=len(days),
+        reflections=len(begun),
+        code_words=len(list(_held(logbook.code_words.sealed_rows))),
+        drafts=len(drafts),
+        summaries=summaries,
+        newest_session=max(days, default=None),
+        newest_reflection=max(begun, default=None),
+        newest_draft=max((datetime.fromisoformat(at).date() for at in drafts), default=None),
+    )
+
+
+def _summaries(logbook: Logbook) -> int:
+    with logbook.ledger(writing=False) as ledger:
+        return len(ledgers.read(ledger).releases)
+
+
+def _held(rows: SealedRows) -> Iterator[tuple[bytes, dict[str, Any]]]:
+    return _opened(rows.rows(), rows.opened)
+
+
+def _opened(rows: Iterable[SqlRow], opened: Callable[[SqlRow], _Opened]) -> Iterator[_Opened]:
+    for row in rows:
+        with suppress(Damaged):
+            yield opened(row)
 
 
 def to_bytes(notes: BackupNotes) -> bytes:

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from peerlog.domain.backups import BackupNotes, Why
 from peerlog.domain.errors import AlreadyThere, CannotWrite, Damaged, NothingThere
 from peerlog.domain.rotation import to_keep
-from peerlog.services import backup_notes, rehearsal
+from peerlog.services import rehearsal
 from peerlog.services.backup_notes import Progress, part_of
 from peerlog.services.backup_places import BackupPlaces
 from peerlog.services.clock import Clock
 from peerlog.services.kept_backups import KeptBackup, backups_in, free_name, sweep_parts
 from peerlog.services.safekeeping import Safekeeping
+from peerlog.services.sealing import Named, Sealing, drop, put_copy
 from peerlog.services.witness import Witness
-from peerlog.storage import backup_files, opening, replacing
+from peerlog.storage import backup_files
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.scratch import scratch
 from peerlog.text import _
 
-RESTORED, CONFIRMED, BACKED_UP = "logbook_restored", "restore_confirmed", "backed_up"
+RESTORED, CONFIRMED = "logbook_restored", "restore_confirmed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackedUp:
-    """A backup that counts, in one place or more; `missed` says which place did not get it, and why."""
+    """A backup that counts, in one place or more; `missed` says which place did not get it, and why.
+
+    Where `notes.unreadable` is not 0 it is kept beside the good ones, and is not called one of them.
+    """
 
     notes: BackupNotes
     files: tuple[Path, ...]
@@ -63,12 +66,12 @@ class Backups:
         self._witness = self._witness.also_in(place)
 
     def due(self, now: datetime, *, closing: bool = False) -> bool:
-        """Whether a backup by itself should be made: something was written since the last good one, and that
+        """Whether a backup by itself should be made: something was written since the last one, and that
         is of another day or the logbook is being closed; or the chosen place is back and lacks the newest.
 
         Reads the newest backups' beginnings and a little of each row; a tenth of a second.
         """
-        last = self.last_good()
+        last = next(iter(self.every()), None)
         if last is None:
             return True
         if self._logbook.state() != last.notes.state:
@@ -81,58 +84,87 @@ class Backups:
     def back_up(self, progress: Progress | None = None, why: Why = "asked") -> BackedUp:
         """Makes one, looks it over, puts it in every place, and lets go of those no longer needed.
 
-        A place that is not there, or is full, is told in the result and stops nothing. Raises CannotWrite or
-        NothingThere when no place took it, Damaged when the logbook itself does not hold together, and what
-        `progress` raises. Whatever it raises, the backups of before are still there.
+        Entries that cannot be read are counted in its notes. A place that is not there, or is full, is told
+        in the result and stops nothing. Raises CannotWrite or NothingThere when no place took it, Damaged
+        when the logbook's file itself does not hold together, and what `progress` raises. Whatever it raises,
+        the backups of before are still there.
         """
-        with self._image(why, progress or _untold) as (image, notes, tell):
+        tell = progress or _untold
+        sealing = Sealing(self._logbook, self._clock)
+        with sealing.image(why, tell) as (image, notes):
             done: list[Path] = []
             missed: list[tuple[Path, CannotWrite | NothingThere]] = []
             for place in self._places.all:
                 try:
                     self._make_room(place)
-                    done.append(self._put(image, notes, place, done[0] if done else None, tell))
+                    if done:
+                        target = free_name(place, notes)
+                        put_copy(done[0], target)
+                    else:
+                        target, notes = sealing.seal(image, notes, _name_in(place), tell)
+                    done.append(target)
                 except (CannotWrite, NothingThere) as error:
                     missed.append((place, error))
             if not done:
                 raise missed[0][1]
-        self._seal_copies_of_updates(progress or _untold)
+        sealing.seal_copies_of_updates(self._places.default, tell)
         for place in self._places.all:
             self._prune(place)
-        self._witness.note(self._logbook)
+        self._note_given_out()
         return BackedUp(notes=notes, files=tuple(done), missed=tuple(missed))
 
     def back_up_to(self, file: Path, progress: Progress | None = None) -> BackupNotes:
         """One backup under a name somebody chose; it is not counted among the others.
 
-        Raises AlreadyThere, CannotWrite, Damaged, NothingThere.
+        Entries that cannot be read are counted in its notes. Raises AlreadyThere, CannotWrite, Damaged,
+        NothingThere.
         """
         if file.exists() or file.is_symlink():
             raise AlreadyThere(file, "file")
         if not file.parent.is_dir():
             raise NothingThere("folder", file.parent)
-        with self._image("asked", progress or _untold, instead=file.parent) as (image, notes, tell):
-            self._seal(image, notes, file, tell)
-        self._witness.note(self._logbook)
+        tell = progress or _untold
+        sealing = Sealing(self._logbook, self._clock)
+        with sealing.image("asked", tell, instead=file.parent) as (image, notes):
+            _file, notes = sealing.seal(image, notes, lambda _notes: file, tell)
+        self._note_given_out()
         return notes
 
     def keep_before_restore(self) -> Path:
-        """What is here now, looked over, in peerlog's own folder. Raises CannotWrite, Damaged."""
-        place = self._places.default
-        with self._image("before_restore", _untold) as (image, notes, tell):
-            self._make_room(place)
-            return self._put(image, notes, place, None, tell)
+        """What is here now, looked over, in peerlog's own folder. Raises CannotWrite, Damaged.
 
-    def good_backups(self) -> list[KeptBackup]:
-        """Those of this logbook in both places, newest first; each was looked over when it was made.
+        Wholly good, or none: whoever asks for it has a better way to keep what is not.
+        """
+        place, sealing = self._places.default, Sealing(self._logbook, self._clock)
+        with sealing.image("before_restore", _untold) as (image, notes):
+            self._make_room(place)
+            target, _notes = sealing.seal(image, notes, _name_in(place), _untold, gaps_too=False)
+            return target
+
+    def every(self) -> list[KeptBackup]:
+        """All of this logbook in both places, newest first, those with entries that cannot be read included.
 
         One that has become shorter, or whose beginning does not open any more, is not among them.
         """
         found = [each for place in self._places.all for each in self._in(place)]
         return sorted(found, key=lambda each: each.notes.made_at, reverse=True)
 
+    def good_backups(self) -> list[KeptBackup]:
+        """Those in which every entry could be read when it was made, newest first."""
+        return [each for each in self.every() if each.notes.wholly_good]
+
     def last_good(self) -> KeptBackup | None:
         return next(iter(self.good_backups()), None)
+
+    def damage_told_by(self, found: Sequence[KeptBackup]) -> KeptBackup | None:
+        """The newest of `every`, where entries of this logbook could not be read when it was made, and no
+        other one was put in its place since.
+        """
+        newest = next(iter(found), None)
+        if newest is None or newest.notes.wholly_good:
+            return None
+        restored = [done.at for done in self._logbook.activity.all() if done.what == RESTORED]
+        return None if restored and restored[-1] > newest.notes.made_at else newest
 
     def look_over(self, kept: KeptBackup, progress: Progress | None = None) -> None:
         """Opens one again and looks at everything in it. Raises Damaged, CannotWrite."""
@@ -142,10 +174,14 @@ class Backups:
             notes = rehearsal.unseal(kept.file, key, folder / "image", tell)
             rehearsal.look_over(folder / "image", key, notes, self._logbook.around, self._clock, tell)
 
-    def prove(self, progress: Progress | None = None) -> None:
-        """Opens every entry of the logbook itself. Raises Damaged where one is not as it was written."""
+    def prove(self, progress: Progress | None = None) -> int:
+        """Opens every entry of the logbook itself. How many cannot be read; Damaged where more is wrong."""
         tell = part_of(progress or _untold, 0.0, 1.0, _("Looking at every entry"))
-        rehearsal.refuse(Safekeeping(self._logbook, self._clock).check(full=True, progress=tell))
+        return rehearsal.gaps(Safekeeping(self._logbook, self._clock).check(full=True, progress=tell))
+
+    def holds_everything(self, kept: KeptBackup) -> bool:
+        """Whether nothing was written since that backup was made."""
+        return kept.notes.state == self._logbook.state()
 
     @property
     def pruning_paused(self) -> bool:
@@ -172,68 +208,6 @@ class Backups:
             with self._logbook.transaction():
                 self._logbook.activity.note(self._clock.now(), CONFIRMED)
 
-    @contextmanager
-    def _image(
-        self, why: Why, tell: Progress, instead: Path | None = None
-    ) -> Iterator[tuple[Path, BackupNotes, Progress]]:
-        """A private copy for the time of the block, looked at for what it holds.
-
-        It lies beside the logbook, or `instead` where the logbook's own folder can only be read.
-        """
-        beside = self._logbook.path.parent
-        if instead is not None and not os.access(beside, os.W_OK):
-            beside = instead
-        key, _header = self._logbook.backup_keys
-        now = self._clock.now()
-        if self._logbook.writing:
-            with self._logbook.transaction():
-                self._logbook.activity.note(now, BACKED_UP)
-        with scratch(beside) as folder:
-            tell(0.0, _("Copying"))
-            image = folder / "image"
-            self._logbook.copy_to(image)
-            with Logbook.of_image(image, key, self._logbook.around) as copied:
-                notes = BackupNotes(
-                    log=copied.log_id,
-                    made_at=now.replace(microsecond=0),
-                    why=why,
-                    version=copied.version,
-                    image_bytes=image.stat().st_size,
-                    state=copied.state(),
-                    contents=backup_notes.contents_of(copied),
-                )
-            yield image, notes, tell
-
-    def _seal_copies_of_updates(self, progress: Progress) -> None:
-        """What was kept in plain columns before the file got a new form becomes a backup like the others.
-
-        A copy that is not whole, or finds no room, stays as it is until the next time.
-        """
-        if not self._logbook.writing:
-            return
-
-        def still(_share: float, words: str) -> None:
-            progress(1.0, words)
-
-        key, _header = self._logbook.backup_keys
-        for copy in opening.copies_before_updates(self._logbook.path):
-            with suppress(Damaged, CannotWrite), scratch(copy.parent) as folder:
-                image, looked_at = folder / "image", folder / "looked at"
-                replacing.copy_as_it_is(copy, image)
-                replacing.copy_as_it_is(copy, looked_at)
-                with Logbook.of_image(looked_at, key, self._logbook.around) as old:
-                    notes = BackupNotes(
-                        log=old.log_id,
-                        made_at=datetime.fromtimestamp(int(copy.stat().st_mtime), UTC),
-                        why="before_update",
-                        version=opening.version_of(image),
-                        image_bytes=image.stat().st_size,
-                        state=old.state(),
-                        contents=backup_notes.contents_of(old),
-                    )
-                self._seal(image, notes, free_name(self._places.default, notes), still)
-                copy.unlink()
-
     def _make_room(self, place: Path) -> None:
         """peerlog's own folder is made where it is not; a chosen one that is not there may be a stick."""
         if place == self._places.default:
@@ -242,51 +216,6 @@ class Backups:
             raise NothingThere("folder", place)
         sweep_parts(place, self._clock.now())
 
-    def _put(self, image: Path, notes: BackupNotes, place: Path, made: Path | None, tell: Progress) -> Path:
-        target = free_name(place, notes)
-        if made is None:
-            self._seal(image, notes, target, tell)
-            return target
-        waiting = target.with_name(target.name + ".part")
-        try:
-            backup_files.copy_to(waiting, made)
-            backup_files.give_name(waiting, target)
-        except Damaged:
-            # Read back, it was not what was written: the stick, not the logbook.
-            _drop(waiting)
-            raise CannotWrite(target, "other") from None
-        except BaseException:
-            _drop(waiting)
-            raise
-        return target
-
-    def _seal(self, image: Path, notes: BackupNotes, target: Path, progress: Progress) -> None:
-        """Written beside its place, opened again, looked over, and only then given its name."""
-        key, header = self._logbook.backup_keys
-        waiting, again = target.with_name(target.name + ".part"), image.with_name("again")
-        sealing = part_of(progress, 0.1, 0.3, _("Sealing"))
-        try:
-            backup_files.seal_to(
-                waiting,
-                image,
-                key=key,
-                header=header,
-                notes=backup_notes.to_bytes(notes),
-                passed=lambda done: sealing(done, notes.image_bytes),
-            )
-
-            def later(share: float, words: str) -> None:
-                progress(0.3 + 0.7 * share, words)
-
-            said = rehearsal.unseal(waiting, key, again, later)
-            rehearsal.look_over(again, key, said, self._logbook.around, self._clock, later)
-            backup_files.give_name(waiting, target)
-        except BaseException:
-            _drop(waiting)
-            raise
-        finally:
-            _drop(again)
-
     def _in(self, place: Path) -> list[KeptBackup]:
         key, _header = self._logbook.backup_keys
         return [
@@ -294,19 +223,38 @@ class Backups:
         ]
 
     def _prune(self, place: Path) -> None:
-        """Lets go of what the rotation does not keep; the newest before a restore or an update stays, too."""
-        if self.pruning_paused:
+        """Lets go of what the rotation does not keep; the newest before a restore or an update stays, too.
+
+        A backup with entries that cannot be read takes no good one's place, and goes as newer ones come.
+        """
+        if self._may_be_restored():
             return
         found = self._in(place)
-        keep = to_keep([each.notes.made_at.astimezone() for each in found])
+        good = [each for each in found if each.notes.wholly_good]
+        keep = to_keep(_moments(found)) | to_keep(_moments(good))
         for why in ("before_restore", "before_update"):
             special = [each.notes.made_at for each in found if each.notes.why == why]
             keep |= {max(special)} if special else set()
         for each in found:
             if each.notes.made_at not in keep:
-                _drop(each.file)
+                drop(each.file)
+
+    def _may_be_restored(self) -> bool:
+        """Where the record of what was done cannot be read, nobody knows."""
+        try:
+            return self.pruning_paused
+        except Damaged:
+            return True
+
+    def _note_given_out(self) -> None:
+        """A list of numbers that is not whole has nothing to tell the witness."""
+        with suppress(Damaged):
+            self._witness.note(self._logbook)
 
 
-def _drop(file: Path) -> None:
-    with suppress(OSError):
-        file.unlink(missing_ok=True)
+def _name_in(place: Path) -> Named:
+    return lambda notes: free_name(place, notes)
+
+
+def _moments(found: Sequence[KeptBackup]) -> list[datetime]:
+    return [each.notes.made_at.astimezone() for each in found]

@@ -32,6 +32,7 @@ def free_name(place: Path, notes: BackupNotes) -> Path:
     """The name says which logbook and when, in UTC: names of winter and summer stay in order."""
     stem = f"peerlog-{notes.log[:6]}-{notes.made_at:%Y-%m-%d-%H%M%S}"
     stem += _AFTER_THE_TIME.get(notes.why, "")
+    stem += "" if notes.wholly_good else "-with-gaps"
     target, number = place / f"{stem}{ENDING}", 1
     while target.exists():
         number += 1

@@ -23,9 +23,9 @@ class PuttingBack:
         self._held = ExitStack()
         self._ready: Restoring | None = None
 
-    def good_backups(self, secret: Secret) -> list[KeptBackup]:
-        """Those this secret opens, newest first."""
-        return self._restore.good_backups(secret)
+    def every(self, secret: Secret) -> list[KeptBackup]:
+        """Those this secret opens, newest first, those with entries that cannot be read included."""
+        return self._restore.every(secret)
 
     def look(self, file: Path, secret: Secret, progress: Progress) -> RestorePlan:
         """Opens the whole backup and says what would change. Raises what `Restore.from_backup` raises."""

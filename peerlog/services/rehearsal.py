@@ -38,19 +38,36 @@ def unseal(file: Path, key: Key, image: Path, progress: Progress) -> BackupNotes
 def look_over(
     image: Path, key: Key, notes: BackupNotes, around: Surroundings, clock: Clock, progress: Progress
 ) -> None:
-    """Key, form, tables, every row and the numbers given out; and that it holds what it says it holds.
+    """Raises Damaged, where it is not as whole as its notes say it was when it was made."""
+    if gaps_in(image, key, notes, around, clock, progress) != notes.unreadable:
+        raise Damaged("row")
 
-    The image itself is not written to, unless it has an older form. Raises Damaged.
+
+def gaps_in(
+    image: Path, key: Key, notes: BackupNotes, around: Surroundings, clock: Clock, progress: Progress
+) -> int:
+    """Key, form, tables, every row and the numbers given out: how many entries cannot be read.
+
+    The image itself is not written to, unless it has an older form. Raises Damaged where more is wrong, or
+    where it does not hold what it says it holds.
     """
     with Logbook.of_image(image, key, around) as logbook:
         tell = part_of(progress, _UNSEALING_IS, 1.0, _("Looking at every entry"))
-        refuse(Safekeeping(logbook, clock).check(full=True, progress=tell))
-        if logbook.log_id != notes.log or backup_notes.contents_of(logbook) != notes.contents:
+        found = gaps(Safekeeping(logbook, clock).check(full=True, progress=tell))
+        contents = backup_notes.contents_of(logbook, gaps_too=bool(found))
+        if logbook.log_id != notes.log or contents != notes.contents:
             raise Damaged("backup", "contents")
+        return found
 
 
-def refuse(problems: list[Problem]) -> None:
-    """Raises Damaged for the first of them."""
+def gaps(problems: list[Problem]) -> int:
+    """How many entries cannot be read, the list of what was given out counted as one.
+
+    Raises Damaged for the first problem that is not about single entries: then more may be wrong than is
+    known.
+    """
     for problem in problems:
-        kind = problem.field if problem.field in ("database", "ledger", "header") else "row"
-        raise Damaged(kind, problem.field)
+        if problem.row is None and problem.field != "ledger":
+            kind = problem.field if problem.field in ("database", "header") else "row"
+            raise Damaged(kind, problem.field)
+    return len({(problem.field, problem.row) for problem in problems})

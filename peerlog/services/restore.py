@@ -91,6 +91,10 @@ class Restore:
         self._step = step
 
     def good_backups(self, secret: Secret) -> list[KeptBackup]:
+        """Those this secret opens in which every entry could be read, newest first."""
+        return [each for each in self.every(secret) if each.notes.wholly_good]
+
+    def every(self, secret: Secret) -> list[KeptBackup]:
         """Those this secret opens, newest first: for a logbook that does not open any more."""
         keys: dict[bytes, Key | None] = {}
 
@@ -188,6 +192,7 @@ class Restore:
         """Carries over what was given out, into the copy, and says what would change."""
         with Logbook.open_held(image, lambda _header: key, around=self._around) as logbook:
             given = there.given
+            gaps_too = not notes.wholly_good
             carried = (
                 carrying.carry(given, logbook)
                 if given is not None
@@ -195,27 +200,37 @@ class Restore:
             )
             with logbook.transaction():
                 logbook.activity.note(self._clock.now(), RESTORED)
-            rehearsal.refuse(logbook.check(full=False))
+            if rehearsal.gaps(logbook.check(full=False)) > notes.unreadable:
+                raise Damaged("row")
             plan = RestorePlan(
                 notes=notes,
                 before=there.contents,
-                after=backup_notes.contents_of(logbook),
+                after=backup_notes.contents_of(logbook, gaps_too=gaps_too),
                 damaged=there.damaged,
                 other_words=there.header is not None and there.header != header,
                 carried=carried,
-                lost=tuple(self._witness.lost(logbook)),
+                lost=self._lost(logbook),
             )
         replacing.settle(image)
         self._step("ready")
         return Restoring(self, image, key, there, opener, plan)
 
+    def _lost(self, logbook: Logbook) -> tuple[Period, ...]:
+        """Where the list itself is not whole no summary is made at all."""
+        with suppress(Damaged):
+            return tuple(self._witness.lost(logbook))
+        return ()
+
     def _carry_out(self, ready: Restoring) -> Restored:
         kept = self._keep(ready) if ready.there.is_there else None
         self._step("kept")
         replacing.put_in_place(ready.image, self._database, self._step)
-        with Logbook.open_held(
-            self._database, lambda _header: ready.key, around=self._around, writing=False
-        ) as logbook:
+        with (
+            Logbook.open_held(
+                self._database, lambda _header: ready.key, around=self._around, writing=False
+            ) as logbook,
+            suppress(Damaged),
+        ):
             self._witness.note(logbook)
         return Restored(plan=ready.plan, kept=kept)
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import stat
 import subprocess
 import sys
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -91,21 +89,6 @@ def test_the_passphrase_and_the_code_of_that_day_open_it(desk: Desk) -> None:
     assert backup.unlock(code.opens).same_as(backup.unlock(Secret.typed(desk.code.lower()).opens))
     with pytest.raises(WrongPassphrase):
         backup.unlock(Secret.typed("other words").opens)
-
-
-def spoil_a_row(desk: Desk) -> None:
-    with closing(sqlite3.connect(desk.database)) as raw, raw:
-        raw.execute("UPDATE session SET minutes = 7 WHERE id = 20")
-
-
-def test_a_logbook_with_a_spoiled_row_gives_no_backup_and_keeps_the_older_ones(desk: Desk) -> None:
-    before = desk.back_up()
-    spoil_a_row(desk)
-    with pytest.raises(Damaged) as refused:
-        desk.back_up()
-    assert refused.value.what == "row"
-    assert names(desk.places.default) == [before.name]
-    assert names(desk.root / "data") == ["backups", "peerlog.db", "peerlog.db.lock"]
 
 
 def test_a_place_that_is_not_there_is_told_and_stops_nothing(desk: Desk) -> None:

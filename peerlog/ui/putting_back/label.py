@@ -213,7 +213,10 @@ class PuttingBackLabel(StepLabel):
         words = _("Put it back") if there else _("Set it up here")
         go_on = Button(look, words, "primary", "archive")
         go_on.clicked.connect(self._put_back)
-        title = _("The backup of {moment} is whole").format(moment=moment(plan.notes.made_at))
+        title = _("The backup of {moment} is whole")
+        if not plan.notes.wholly_good:
+            title = _("The backup of {moment}")
+        title = title.format(moment=moment(plan.notes.made_at))
         told = _("Nothing is changed yet.") if there else _("This is what comes to this laptop.")
         part = holder(column(look.space(8), *said))
         other = Button(look, _("Another backup"), "quiet", "folder")

@@ -54,7 +54,7 @@ class MendingLabel(PuttingBackLabel):
             except BaseException:
                 putting_back.leave()
                 raise
-            return rescue, putting_back.good_backups(secret)
+            return rescue, putting_back.every(secret)
 
         self._run(
             _("Looking at what can be done"),
@@ -85,14 +85,19 @@ class MendingLabel(PuttingBackLabel):
             go_on = Button(look, _("Mend it"), "primary", "rotate-ccw")
             go_on.clicked.connect(self._mend)
             others = [other]
-        if kept:
+        good = _without_doubles([each for each in kept if each.notes.wholly_good])
+        newer = _newer_than(good, _without_doubles(kept))
+        if good:
             words = _("These backups are good. What you wrote after one is not in it.")
-            listed, pressed = list_of(
-                look, _without_doubles(kept)[:OFFERED], self._now, _lies_in, self._chosen_kept
-            )
+            listed, pressed = list_of(look, good[:OFFERED], self._now, _lies_in, self._chosen_kept)
             said += [Words(look, words), listed]
             begin = pressed[0] if rescue is None else None
-        elif rescue is None and error is None:
+        if newer:
+            words = _("This one holds more, but not every entry in it can be read.")
+            listed, pressed = list_of(look, newer[:1], self._now, _lies_in, self._chosen_kept)
+            said += [Words(look, words), listed]
+            begin = pressed[0] if rescue is None and not good else begin
+        if not kept and rescue is None and error is None:
             words = _("No good backup opens with these words. One may lie elsewhere, or want older words.")
             said.append(Words(look, words))
         title = _("This logbook is not whole")
@@ -115,6 +120,13 @@ class MendingLabel(PuttingBackLabel):
 
 def _lies_in(file: Path) -> str:
     return _("in the folder {name}").format(name=file.parent.name or str(file.parent))
+
+
+def _newer_than(good: list[KeptBackup], kept: list[KeptBackup]) -> list[KeptBackup]:
+    """Those with entries that cannot be read that were made after the newest good one."""
+    newest = good[0].notes.made_at if good else None
+    newer = [each for each in kept if newest is None or each.notes.made_at > newest]
+    return [each for each in newer if not each.notes.wholly_good]
 
 
 def _without_doubles(kept: list[KeptBackup]) -> list[KeptBackup]:

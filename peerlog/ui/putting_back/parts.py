@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from peerlog.services.kept_backups import KeptBackup
 from peerlog.text import _
 from peerlog.ui.look import Look
-from peerlog.ui.putting_back.words import Change, age, moment, sessions_in
+from peerlog.ui.putting_back.words import Change, age, gaps_in, moment, sessions_in
 from peerlog.ui.widgets.flow import column, holder, row
 from peerlog.ui.widgets.lines import Line
 from peerlog.ui.widgets.paper import Sheet
@@ -64,7 +64,8 @@ def list_of(
     for each in kept:
         when = moment(each.notes.made_at)
         held = sessions_in(each.notes.contents)
-        more = f"{age(each.notes.made_at, now)} · {held} · {place(each.file)}"
+        parts = (age(each.notes.made_at, now), held, gaps_in(each.notes), place(each.file))
+        more = " · ".join(part for part in parts if part)
         words = column(
             0,
             Words(look, when, "strong", flush=False),

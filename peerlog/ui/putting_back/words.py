@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from peerlog.domain.backups import Contents
+from peerlog.domain.backups import BackupNotes, Contents
 from peerlog.services.restore import Restored, RestorePlan
 from peerlog.text import _, months, ngettext
 from peerlog.ui.days import say_day
@@ -46,6 +46,15 @@ def sessions_in(contents: Contents) -> str:
     if contents.newest_session is None:
         return said
     return _("{sessions}, the newest of {day}").format(sessions=said, day=_day(contents.newest_session))
+
+
+def gaps_in(notes: BackupNotes) -> str:
+    """ "" for a wholly good one."""
+    if notes.wholly_good:
+        return ""
+    return ngettext(
+        "{n} entry in it cannot be read", "{n} entries in it cannot be read", notes.unreadable
+    ).format(n=notes.unreadable)
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,14 @@ def _day(day: date) -> str:
 
 def consequences(plan: RestorePlan) -> Iterator[tuple[Tone, str]]:
     """Plain sentences on what is lost, kept and carried over, most important first."""
+    unreadable = plan.notes.unreadable
+    if unreadable:
+        said = ngettext(
+            "{n} entry in this backup cannot be read. All the others were looked at and are whole.",
+            "{n} entries in this backup cannot be read. All the others were looked at and are whole.",
+            unreadable,
+        )
+        yield "careful", said.format(n=unreadable)
     if plan.before is not None:
         fewer = plan.before.sessions - plan.after.sessions
         if fewer > 0:
