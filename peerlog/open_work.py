@@ -14,6 +14,7 @@ from peerlog.services.bring_in import BringIn
 from peerlog.services.changes import Changes
 from peerlog.services.code_words import CodeWords
 from peerlog.services.drafts import Drafts
+from peerlog.services.following import following_of
 from peerlog.services.history import History
 from peerlog.services.keeping import keeping_of
 from peerlog.services.moving import Moving, moved_at
@@ -98,6 +99,7 @@ def make_work(
         reflect=Reflect(logbook, house.content, house.clock, changes, new_uid, chance),
         history=History(logbook, house.clock, changes),
         trash=trash,
+        following=following_of(logbook, house.content, house.clock, changes, new_uid),
         room=Room(logbook, changes, why_reading, stays=stays),
         summarise=summarise,
         safekeeping=Safekeeping(logbook, house.clock),

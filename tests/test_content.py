@@ -103,9 +103,12 @@ def test_sensitive_lists_are_marked(content: Content) -> None:
     assert sensitive == {"themes", "doors", "needs"}
 
 
+_NOT_OF_SESSIONS = ("check_in", "check_in_need", "supervision_topics", "at_table")
+
+
 def test_lists_that_hold_many_keys_are_marked(content: Content) -> None:
     several = {name for name, code_list in content.lists.items() if code_list.several}
-    assert several == {*SEVERAL_LISTS, *OWNED_LISTS, "check_in", "check_in_need", "supervision_topics"}
+    assert several == {*SEVERAL_LISTS, *OWNED_LISTS, *_NOT_OF_SESSIONS}
     assert {name for name, code_list in content.lists.items() if code_list.with_whose} == {*OWNED_LISTS}
 
 

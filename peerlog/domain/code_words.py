@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from peerlog.domain.spots import Spot
@@ -21,10 +22,17 @@ _APART = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeWord:
-    """A code word and its uid (8 bytes). The word is sealed; no table ties it to a session."""
+    """A code word and its uid (8 bytes). The word is sealed; no table ties it to a session.
+
+    `just_counting`: it keeps people apart in the numbers, and no words are kept with it. `retired_on`: it is
+    not offered any more.
+    """
 
     uid: bytes
     word: str
+    just_counting: bool = False
+    chosen_on: date | None = None
+    retired_on: date | None = None
 
 
 def folded(word: str) -> str:

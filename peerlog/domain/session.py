@@ -44,6 +44,16 @@ SEVERAL_LISTS = ("values", "activities", "themes", "needs", "helped", "ambitions
 OWNED_LISTS = ("strengths", "doors")
 """Fields that hold a tuple of `Owned`: a key and whose it was."""
 
+LINES = ("note", "place", "hard", "learned", "next_step", "promise", "come_back")
+"""Fields of `Words` that hold a text as it was typed."""
+
+KEYS_IN_WORDS = {
+    "promise_end": "promise_end",
+    "involved_from": "involvement_from",
+    "told_what_came": "told_what_came",
+}
+"""Fields of `Words` that hold one key (or None: not said), and the list it is of."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Owned:
@@ -59,7 +69,9 @@ class Owned:
 class Words:
     """Everything typed, and which code words the session belongs to. Sealed, never in a plain column.
 
-    `code_words` are uids (8 bytes) of code words, not the words themselves.
+    `code_words` are uids (8 bytes) of code words, not the words themselves. `promise_end` and
+    `promise_ended_on` say how the promise ended. `come_back` is anything a group wants to come back to,
+    `group` the uid of the group that met. The last two say how people were involved (S2).
     """
 
     note: str = ""
@@ -70,6 +82,12 @@ class Words:
     promise: str = ""
     promise_by: date | None = None
     code_words: tuple[bytes, ...] = ()
+    promise_end: str | None = None
+    promise_ended_on: date | None = None
+    come_back: str = ""
+    group: bytes | None = None
+    involved_from: str | None = None
+    told_what_came: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +170,7 @@ _PLAIN = tuple(
 def problems_of(session: Session, lists: Lists, today: date) -> list[Problem]:
     """What stops this session from being kept; empty when nothing does."""
     found = [*_day_problems(session, today), *_number_problems(session), *_list_problems(session, lists)]
-    return found + _word_problems(session.words)
+    return found + _word_problems(session.words, lists)
 
 
 def _day_problems(session: Session, today: date) -> list[Problem]:
@@ -206,11 +224,15 @@ def _list_problems(session: Session, lists: Lists) -> list[Problem]:
     return found
 
 
-def _word_problems(words: Words) -> list[Problem]:
+def _word_problems(words: Words, lists: Lists) -> list[Problem]:
     found = []
     if len(words.note.encode("utf-8", "surrogatepass")) > NOTE_LIMIT_BYTES:
         found.append(Problem("note", "too_long", str(NOTE_LIMIT_BYTES)))
-    for name in ("place", "hard", "learned", "next_step", "promise"):
-        if len(getattr(words, name)) > LINE_LIMIT_CHARACTERS:
+    for name in LINES:
+        if name != "note" and len(getattr(words, name)) > LINE_LIMIT_CHARACTERS:
             found.append(Problem(name, "too_long", str(LINE_LIMIT_CHARACTERS)))
+    for name, of_list in KEYS_IN_WORDS.items():
+        key = getattr(words, name)
+        if key is not None and key not in lists[of_list]:
+            found.append(Problem(name, "unknown_key"))
     return found

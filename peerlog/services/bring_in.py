@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from peerlog import content as contents
 from peerlog.domain.brought_in import BroughtIn
 from peerlog.domain.code_words import CodeWord, folded
 from peerlog.domain.content import Content
-from peerlog.domain.draft import Draft
 from peerlog.domain.earlier import Earlier
 from peerlog.domain.errors import EntryProblems, NothingThere, Problem, Refused
 from peerlog.domain.name_spotter import NameSpotter
@@ -30,6 +29,7 @@ from peerlog.services.mapping import ColumnMapping
 from peerlog.services.native_csv import NativeCsv
 from peerlog.services.spreadsheet import Spreadsheet
 from peerlog.services.spreadsheet_rows import Arranged, SpreadsheetRows
+from peerlog.storage.kept import HasUid
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.sessions import canonical_session
 
@@ -39,7 +39,7 @@ MOST_BYTES = 400 * 1024 * 1024
 _AT_ONCE = 1024 * 1024
 _TELL_EVERY = 100
 
-_Entry = TypeVar("_Entry", Session, Reflection, Draft)
+_Entry = TypeVar("_Entry", bound=HasUid)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -171,6 +171,9 @@ class BringIn:
                 store.drafts.keep(draft)
             for earlier in incoming.earlier:
                 store.earlier.add(earlier)
+            for section, kept in store.following.by_section.items():
+                for entry in incoming.following.get(section, ()):
+                    kept.keep(entry)
             now = self._clock.now()
             if incoming.count:
                 store.brought_in.keep(
@@ -195,14 +198,20 @@ class BringIn:
         new_sessions = _new(sessions, store.sessions.get, "sessions", findings)
         new_reflections = _new(log.reflections, store.reflections.get, "reflections", findings)
         new_drafts = _new(log.drafts, store.drafts.get, "drafts", findings)
+        following = {
+            section: _new(_tied_on(log.following.get(section, ()), meant), kept.get, section, findings)
+            for section, kept in store.following.by_section.items()
+        }
         findings.raise_if_any()
         everything = len(log.code_words) + len(sessions) + len(log.reflections) + len(log.drafts)
+        everything += sum(map(len, log.following.values()))
         incoming = Incoming(
             code_words=words,
             sessions=new_sessions,
             reflections=new_reflections,
             drafts=new_drafts,
             earlier=_of_these(log.earlier, (*new_sessions, *new_reflections)),
+            following=following,
         )
         return replace(incoming, already_here=everything - incoming.count)
 
@@ -227,7 +236,7 @@ class BringIn:
 def _new(
     entries: Iterable[_Entry], get: Callable[[bytes], _Entry], section: str, findings: Findings
 ) -> tuple[_Entry, ...]:
-    new = []
+    new: list[_Entry] = []
     for number, entry in enumerate(entries, 1):
         try:
             known = get(entry.uid)
@@ -250,6 +259,13 @@ def _tied(session: Session, meant: dict[bytes, bytes]) -> Session:
     if ties == session.words.code_words:
         return session
     return replace(session, words=replace(session.words, code_words=ties))
+
+
+def _tied_on(entries: Iterable[Any], meant: dict[bytes, bytes]) -> Iterator[Any]:
+    """The same, with the code words this logbook has."""
+    for entry in entries:
+        ties = getattr(entry, "code_words", ())
+        yield replace(entry, code_words=tuple(meant.get(uid, uid) for uid in ties)) if ties else entry
 
 
 def _fingerprint(data: bytes) -> bytes:

@@ -60,6 +60,8 @@ class BroughtInFiles:
                 "reflections": store.reflections.drop,
                 "drafts": store.drafts.drop,
             }
+            for section, kept in store.following.by_section.items():
+                gets[section], drops[section] = kept.get, kept.drop
             done, of = 0, sum(len(one.added.get(section, {})) for section in gets)
             for section, get in gets.items():
                 for entry, mark in one.added.get(section, {}).items():
@@ -97,6 +99,10 @@ class BroughtInFiles:
         for draft in self._logbook.drafts.all():
             if draft.subject in about and draft.uid not in one.added.get("drafts", {}):
                 raise Refused("import_changed")
+        for section, kept in self._logbook.following.by_section.items():
+            for entry in kept.all():
+                if getattr(entry, "session", None) in about and entry.uid not in one.added.get(section, {}):
+                    raise Refused("import_changed")
 
     def _drop_code_words(self, one: BroughtIn) -> None:
         """Those it brought that nobody else is tied to."""
@@ -104,6 +110,8 @@ class BroughtInFiles:
         if not brought:
             return
         tied = {uid for session in self._logbook.sessions.all() for uid in session.words.code_words}
+        for kept in self._logbook.following.by_section.values():
+            tied |= {uid for entry in kept.all() for uid in getattr(entry, "code_words", ())}
         for uid, mark in brought.items():
             if uid in tied:
                 continue

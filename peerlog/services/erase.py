@@ -8,16 +8,13 @@ from typing import Any
 
 from peerlog.domain.errors import PeerlogError, Refused
 from peerlog.domain.period import Period
-from peerlog.domain.session import Session
+from peerlog.domain.session import LINES, Session
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.erase_scope import ATime, OneCodeWord, OneSession, Plan, Scope, WhatGoes, plan_for
 from peerlog.storage import erasing
 from peerlog.storage.logbook import Logbook
 from peerlog.summary import ledger as ledgers
-
-LINES = ("note", "place", "hard", "learned", "next_step", "promise")
-"""The texts of a session, in the order they are read in."""
 
 SETTLED = "erasing_settled"
 _NAMES = {OneCodeWord: "erased_code_word", OneSession: "erased_session", ATime: "erased_time"}

@@ -10,13 +10,10 @@ from typing import Any
 from peerlog.domain.draft import Draft
 from peerlog.domain.earlier import DAYS_KEPT, Earlier
 from peerlog.domain.reflection import Answer, Reflection
-from peerlog.domain.session import Session
+from peerlog.domain.session import LINES, Session
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.storage.logbook import Logbook
-
-LINES = ("note", "place", "hard", "learned", "next_step", "promise")
-"""The lines of a session that are kept when they are changed."""
 
 _LOG_PAGE = "log"
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from peerlog.domain.code_words import CodeWord
@@ -14,15 +14,15 @@ from peerlog.domain.draft import Draft
 from peerlog.domain.earlier import Earlier
 from peerlog.domain.name_spotter import NameSpotter
 from peerlog.domain.reflection import Reflection
-from peerlog.domain.session import Session
+from peerlog.domain.session import LINES, Session
 from peerlog.domain.spots import Spot
 from peerlog.services import log_json
 
-Entry = CodeWord | Session | Reflection | Draft
+Entry = Any
+"""Anything with a uid that `log_json` can write."""
 Progress = Callable[[int, int], None]
 """Called with how many are done, of how many."""
 
-TYPED = ("note", "place", "hard", "learned", "next_step", "promise")
 IN_ITS_PLACE = "\u2026"
 """What stands where a word that could point to somebody was taken out."""
 _MARK_BYTES = 8
@@ -42,6 +42,7 @@ class Incoming:
     reflections: tuple[Reflection, ...] = ()
     drafts: tuple[Draft, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    following: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     already_here: int = 0
     rows: tuple[int, ...] = ()
     repeated: frozenset[int] = frozenset()
@@ -51,14 +52,19 @@ class Incoming:
 
     @property
     def count(self) -> int:
-        return len(self.code_words) + len(self.sessions) + len(self.reflections) + len(self.drafts)
+        return sum(map(len, self.by_section.values()))
+
+    @property
+    def by_section(self) -> dict[str, tuple[Any, ...]]:
+        """Every entry but earlier texts, which have no uid of their own."""
+        return {name: getattr(self, name) for name in log_json.SECTIONS} | dict(self.following)
 
     @property
     def added(self) -> dict[str, dict[bytes, bytes]]:
         """Every entry by section: its uid and its mark."""
         return {
-            section: {entry.uid: mark_of(entry) for entry in getattr(self, section)}
-            for section in log_json.SECTIONS
+            section: {entry.uid: mark_of(entry) for entry in entries}
+            for section, entries in self.by_section.items()
         }
 
     def row_of(self, place: int) -> int:
@@ -124,7 +130,7 @@ def names_in(incoming: Incoming, spotter: NameSpotter, progress: Progress | None
     for place, session in enumerate(incoming.sessions):
         if progress is not None and place % _TELL_EVERY == 0:
             progress(place, len(incoming.sessions))
-        for name in TYPED:
+        for name in LINES:
             text = getattr(session.words, name)
             spots = tuple(spotter.spots(text)) if text else ()
             if spots:

@@ -10,12 +10,15 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from peerlog.domain.errors import Problem
+from peerlog.domain.plain_values import NotPlain, from_values
 from peerlog.services.findings import Findings
 
 DEEPEST = 12
+
+_Kind = TypeVar("_Kind")
 
 _UID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -84,6 +87,15 @@ class Thing:
     def end(self) -> None:
         if self._left:
             self.wrong("", "unknown_name")
+
+    def rest(self, kind: type[_Kind]) -> _Kind | None:
+        """All that is left of it as one plain entry; None where it is none, which has then been told."""
+        values, self._left = self._left, {}
+        try:
+            return from_values(kind, values)
+        except NotPlain as error:
+            self.wrong(error.field, error.what, error.detail)
+            return None
 
     def text(self, name: str) -> str:
         return self._text(name) or ""

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from peerlog.domain.code_words import CodeWord
 from peerlog.domain.draft import Draft
 from peerlog.domain.earlier import Earlier
-from peerlog.domain.reflection import Answer, Reflection
-from peerlog.domain.session import Owned, Session, Words
+from peerlog.domain.plain_values import as_values
+from peerlog.domain.reflection import Reflection
+from peerlog.domain.session import Session
+from peerlog.storage.kept import SECTIONS as FOLLOWING
 
 SCHEMA = "peerlog-log-1"
 SECTIONS = ("code_words", "sessions", "reflections", "drafts")
 EARLIER = "earlier"
-"""Texts as they stood before they were changed. Copies have no uid; older files have no such section."""
+"""Texts as they stood before they were changed. Copies have no uid; older files have no such section,
+and none of `FOLLOWING`: what follows a session."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -36,6 +39,8 @@ class WholeLog:
     reflections: tuple[Reflection, ...] = ()
     drafts: tuple[Draft, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    following: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    """What follows a session, by section."""
     mine_only: bool = False
 
 
@@ -46,18 +51,19 @@ def written(
     reflections: Iterable[Reflection],
     drafts: Iterable[Draft],
     earlier: Iterable[Earlier] = (),
+    following: Mapping[str, Iterable[Any]] | None = None,
     mine_only: bool = False,
 ) -> Iterator[str]:
     """The file's text in pieces; the iterables are walked once, in this order."""
     yield f'{{\n"schema": "{SCHEMA}",\n"mine_only": {json.dumps(mine_only)}'
-    everything: tuple[Iterable[CodeWord | Session | Reflection | Draft | Earlier], ...] = (
-        code_words,
-        sessions,
-        reflections,
-        drafts,
-        earlier,
-    )
-    for name, entries in zip((*SECTIONS, EARLIER), everything, strict=True):
+    everything: dict[str, Iterable[Any]] = {
+        "code_words": code_words,
+        "sessions": sessions,
+        "reflections": reflections,
+        "drafts": drafts,
+        EARLIER: earlier,
+    }
+    for name, entries in (everything | {name: (following or {}).get(name, ()) for name in FOLLOWING}).items():
         yield f',\n"{name}": ['
         comma = "\n"
         for entry in entries:
@@ -67,37 +73,15 @@ def written(
     yield "\n}\n"
 
 
-def as_json(entry: CodeWord | Session | Reflection | Draft | Earlier) -> dict[str, Any]:
+def as_json(entry: Any) -> dict[str, Any]:
     """One entry as JSON values: uids in hex, days and times as ISO 8601, defaults left out."""
-    if isinstance(entry, Draft):
-        return _draft(entry)
-    return _said(entry)
+    return _draft(entry) if isinstance(entry, Draft) else as_values(entry)
 
 
 def _line(values: dict[str, Any]) -> str:
     """Readable letters; half a surrogate pair, which UTF-8 cannot hold, stays an escape."""
     text = json.dumps(values, ensure_ascii=False, allow_nan=False)
     return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
-
-
-def _said(thing: CodeWord | Session | Reflection | Earlier | Words | Answer | Owned) -> dict[str, Any]:
-    """Every field that differs from "not said"."""
-    said: dict[str, Any] = {}
-    for part in fields(thing):
-        value = getattr(thing, part.name)
-        if value != part.default and value not in ((), Words()):
-            said[part.name] = _plain(value)
-    return said
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    return _said(value) if isinstance(value, Owned | Words | Answer) else value
 
 
 def _draft(draft: Draft) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from peerlog.domain.session import (
     problems_of,
 )
 from peerlog.services.findings import Findings
+from peerlog.services.following_json import FOLLOWING, following
 from peerlog.services.json_things import Thing, parsed
 from peerlog.services.log_json import EARLIER, SCHEMA, SECTIONS, WholeLog
 
@@ -44,7 +45,7 @@ def read(data: bytes, content: Content, today: date) -> WholeLog:
     whole = Thing("", None, top, findings)
     whole.text("schema")
     mine_only = whole.flag("mine_only")
-    entries = {name: whole.things(name, MOST_ENTRIES) for name in (*SECTIONS, EARLIER)}
+    entries = {name: whole.things(name, MOST_ENTRIES) for name in (*SECTIONS, EARLIER, *FOLLOWING)}
     whole.end()
     findings.raise_if_any()
     reader = _Entries(content, today, findings)
@@ -55,10 +56,12 @@ def read(data: bytes, content: Content, today: date) -> WholeLog:
         reflections=tuple(map(reader.reflection, entries["reflections"])),
         drafts=tuple(map(reader.draft, entries["drafts"])),
         earlier=tuple(map(_earlier, entries[EARLIER])),
+        following={name: following(name, entries[name], content.lists) for name in FOLLOWING},
     )
-    for section in SECTIONS:
+    for section in (*SECTIONS, *FOLLOWING):
         seen: set[bytes] = set()
-        for number, entry in enumerate(getattr(log, section), 1):
+        found = log.following[section] if section in FOLLOWING else getattr(log, section)
+        for number, entry in enumerate(found, 1):
             if entry.uid in seen:
                 findings.add(Problem(f"{section}.uid", "uid_twice", row=number))
             seen.add(entry.uid)
@@ -73,9 +76,7 @@ class _Entries:
         self._content, self._today, self._findings = content, today, findings
 
     def code_word(self, thing: Thing) -> CodeWord:
-        word = CodeWord(uid=thing.uid("uid"), word=thing.text("word"))
-        thing.end()
-        return word
+        return thing.rest(CodeWord) or CodeWord(uid=b"", word="")
 
     def session(self, thing: Thing) -> Session:
         before = len(self._findings)
@@ -160,17 +161,6 @@ def _owned(thing: Thing) -> Owned:
     return owned
 
 
-def _words(thing: Thing) -> Words:
-    lines = ("note", "place", "hard", "learned", "next_step", "promise")
-    words = Words(
-        **{name: thing.text(name) for name in lines if name in thing},
-        promise_by=thing.day("promise_by") if "promise_by" in thing else None,
-        code_words=thing.uids("code_words") if "code_words" in thing else (),
-    )
-    thing.end()
-    return words
-
-
 def _session_parts() -> dict[str, Callable[[Thing, str], Any]]:
     """How each field of a session but its uid is read."""
     parts: dict[str, Callable[[Thing, str], Any]] = {"held_on": Thing.day, "trashed_on": Thing.day}
@@ -179,7 +169,7 @@ def _session_parts() -> dict[str, Callable[[Thing, str], Any]]:
     parts |= dict.fromkeys(("ok_to_count", "counted_here"), Thing.flag)
     parts |= dict.fromkeys(SEVERAL_LISTS, Thing.keys)
     parts |= dict.fromkeys(OWNED_LISTS, lambda thing, name: tuple(map(_owned, thing.things(name, 1000))))
-    parts["words"] = lambda thing, name: _words(thing.thing(name))
+    parts["words"] = lambda thing, name: thing.thing(name).rest(Words) or Words()
     return parts
 
 

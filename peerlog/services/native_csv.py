@@ -176,6 +176,7 @@ class NativeCsv:
         for needed in ("date", "kind"):
             if not row.cell(needed).strip():
                 row.wrong(needed, "missing")
+        lines: dict[str, Any] = {name: row.cell(name) for name in _LINES}
         session = Session(
             uid=self._new_uid(),
             held_on=row.day("date") or date.min,
@@ -190,7 +191,7 @@ class NativeCsv:
                 note=row.cell("notes"),
                 promise_by=row.day("promise_by"),
                 code_words=self._code_words(row),
-                **{name: row.cell(name) for name in _LINES},
+                **lines,
             ),
             **row.lists(),
         )

@@ -11,6 +11,8 @@ from peerlog.domain.draft import Draft
 from peerlog.domain.errors import EntryProblems, Problem
 from peerlog.domain.period import Period
 from peerlog.domain.session import (
+    KEYS_IN_WORDS,
+    LINES,
     OWNED_LISTS,
     SEVERAL_LISTS,
     SINGLE_LISTS,
@@ -22,13 +24,13 @@ from peerlog.domain.session import (
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.drafts import Drafts
-from peerlog.services.history import LINES as LINES
 from peerlog.services.history import History
 from peerlog.storage.logbook import Logbook
 
 PAGE = "log"
 NUMBERS = ("minutes", "headcount", "new_faces")
 ANSWERS = ("ok_to_count", "counted_here")
+_DAYS_IN_WORDS = ("promise_by", "promise_ended_on")
 
 
 class Record:
@@ -114,8 +116,12 @@ class Record:
             filled[name] = [[o.key, o.whose, o.named_it] for o in getattr(session, name)]
         for name in LINES:
             filled[name] = getattr(session.words, name)
-        by = session.words.promise_by
-        filled["promise_by"] = by.isoformat() if by else None
+        for name in KEYS_IN_WORDS:
+            filled[name] = getattr(session.words, name)
+        for name in _DAYS_IN_WORDS:
+            day = getattr(session.words, name)
+            filled[name] = day and day.isoformat()
+        filled["group"] = session.words.group and session.words.group.hex()
         filled["code_words"] = [self._logbook.code_words.get(uid).word for uid in session.words.code_words]
         return {name: value for name, value in filled.items() if value not in (None, "", [])}
 
@@ -135,16 +141,24 @@ class Record:
             trashed_on=before.trashed_on if before else None,
             ok_to_count=said.get("ok_to_count", True),
             counted_here=said.get("counted_here", True),
-            words=Words(
-                **{name: said.get(name) or "" for name in LINES},
-                promise_by=_day(said, "promise_by", bad),
-                code_words=tuple(self._code_word(word) for word in said.get("code_words", ())),
-            ),
+            words=self._words_of(said, bad),
             **chosen,
         )
         if bad:
             raise EntryProblems(bad)
         return session
+
+    def _words_of(self, said: Mapping[str, Any], bad: list[Problem]) -> Words:
+        told: dict[str, Any] = {
+            **{name: said.get(name) or "" for name in LINES},
+            **{name: said.get(name) for name in KEYS_IN_WORDS},
+            **{name: _day(said, name, bad) for name in _DAYS_IN_WORDS},
+        }
+        return Words(
+            group=bytes.fromhex(said["group"]) if said.get("group") else None,
+            code_words=tuple(self._code_word(word) for word in said.get("code_words", ())),
+            **told,
+        )
 
     def _before(self, draft: Draft) -> Session | None:
         return self._logbook.sessions.get(draft.subject) if draft.subject else None

@@ -103,6 +103,7 @@ class SpreadsheetRows:
 
     def _session(self, row: _Reading, uids: dict[str, bytes], new_words: _NewWords) -> Session:
         minutes = row.minutes()
+        lines: dict[str, Any] = {name: row.text(name) for name in _LINES}
         session = Session(
             uid=self._new_uid(),
             held_on=row.day("date") or date.min,
@@ -117,7 +118,7 @@ class SpreadsheetRows:
                 note=row.joined("notes"),
                 promise_by=row.day("promise_by"),
                 code_words=tuple(new_words.uid_of(word, uids) for word in row.code_words()),
-                **{name: row.text(name) for name in _LINES},
+                **lines,
             ),
             **row.lists(),
         )

@@ -33,6 +33,8 @@ WHOLE, MINE, SEALED = "took_out_whole_log", "took_out_mine", "took_out_sealed"
 """How the activity record calls what was taken out."""
 
 _TELL_EVERY = 200
+_WITHOUT_PEOPLE = ("groups",)
+"""What follows a session and is about nobody: the plan of a group."""
 
 
 class TakeOut:
@@ -121,18 +123,21 @@ class TakeOut:
         reflections = self._logbook.reflections.all()
         drafts: Iterable[Draft] = self._logbook.drafts.all()
         earlier: Iterable[Earlier] = self._logbook.earlier.all()
+        following = {name: kept.all() for name, kept in self._logbook.following.by_section.items()}
         if mine_only:
             own = self._own_part(with_notes=with_notes)
             sessions, reflections = own.sessions(sessions), own.reflections(reflections)
             earlier = own.earlier(earlier, reflections)
             # What stands in a draft is not finished, and may be about anybody.
             words, drafts = (), ()
+            following = {name: entries for name, entries in following.items() if name in _WITHOUT_PEOPLE}
         return log_json.written(
             code_words=sorted(words, key=lambda word: (folded(word.word), word.uid)),
             sessions=sessions,
             reflections=_in_order(reflections),
             drafts=sorted(drafts, key=lambda draft: (draft.begun_at, draft.uid)),
             earlier=earlier,
+            following=following,
             mine_only=mine_only,
         )
 

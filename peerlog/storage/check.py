@@ -19,7 +19,10 @@ from peerlog.vault.key import Key
 Progress = Callable[[int, int], None]
 """Called with how many rows were looked at, and how many there are."""
 
-_TABLES = ("session", "code_word", "reflection", "draft", "stopped", "brought_in", "earlier", "release")
+_TABLES = (
+    *("session", "code_word", "reflection", "draft", "stopped", "brought_in", "earlier", "release"),
+    *("promise", "voice", "own_words", "peer_group", "planned", "spectrum", "let_be"),
+)
 _COUNT = "SELECT " + " + ".join(f"(SELECT count(*) FROM {table})" for table in _TABLES)
 _CODES = "SELECT id, list, key, mac FROM code"
 _RELEASES = "SELECT id, uid, sealed FROM release"

@@ -7,6 +7,7 @@ from typing import Any
 
 from peerlog.domain.code_words import CodeWord, folded
 from peerlog.domain.errors import Damaged
+from peerlog.domain.plain_values import NotPlain, as_values, from_values
 from peerlog.storage.database import Database
 from peerlog.storage.sealed_rows import SealedRows
 from peerlog.vault.key import Key
@@ -27,7 +28,7 @@ class CodeWordStore:
 
     def keep(self, word: CodeWord) -> None:
         """Puts this in place of the word with the same uid, or adds it."""
-        self.sealed_rows.keep(word.uid, {"word": word.word})
+        self.sealed_rows.keep(word.uid, as_values(word, ("uid",)))
 
     def all(self) -> list[CodeWord]:
         """Every word, in the order they were added."""
@@ -52,6 +53,6 @@ class CodeWordStore:
 
 def _code_word(uid: bytes, said: dict[str, Any]) -> CodeWord:
     try:
-        return CodeWord(uid=uid, **said)
-    except TypeError:
+        return from_values(CodeWord, said, uid=uid)
+    except NotPlain:
         raise Damaged("row", "code_word") from None

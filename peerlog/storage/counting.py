@@ -17,20 +17,27 @@ from typing import Protocol
 from peerlog.storage import permits
 from peerlog.storage.database import Database, Params, SqlRow, told_apart
 
-Ties = Iterable[tuple[int, tuple[bytes, ...]]]
-"""(session id, uids of the code words it is tied to)."""
+Since = tuple[tuple[str, str], ...]
+"""What has followed a session, as (list, key)."""
+
+Ties = Iterable[tuple[int, tuple[bytes, ...], Since]]
+"""(session id, uids of the code words it is tied to, what has followed)."""
 
 _KEYS = {
     "session": "PRIMARY KEY (id)",
     "code": "PRIMARY KEY (id)",
     "session_code": "PRIMARY KEY (session, code, whose, named_it)",
     "tie": "PRIMARY KEY (session, person)",
+    "since": "PRIMARY KEY (session, list, key)",
 }
+_LENT = ("tie", "since")
+"""Tables that stand in no file: they are filled from opened rows."""
 _INDEXES = """
 CREATE INDEX session_by_day ON session (held_on);
 CREATE INDEX tie_by_person ON tie (person, session);
 """
 _ADD_TIE = "INSERT INTO tie (session, person) VALUES (:session, :person)"
+_ADD_SINCE = "INSERT INTO since (session, list, key) VALUES (:session, :list, :key)"
 
 
 class Rows(Protocol):
@@ -51,8 +58,10 @@ def counting(source: sqlite3.Connection, path: Path, ties: Ties, first: str, las
     """A `rows` over one unchanging moment of the log, good until the block ends.
 
     Only sessions held from `first` to `last` (ISO 8601) are lent. Table `tie` (session, person) says which of
-    them belong to one person; a person is a bare number without meaning outside this block. `ties` is read
-    through `source` inside the same moment, of the same days.
+    them belong to one person; a person is a bare number without meaning outside this block. Table `since`
+    (session, list, key) says what has followed: a promise looked back on, what was said for the service and
+    whether people heard what came of it. `ties` is read through `source` inside the same moment, of the same
+    days.
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)) as lent:
         with Database(source, path).one_moment(), told_apart(path):
@@ -61,7 +70,7 @@ def counting(source: sqlite3.Connection, path: Path, ties: Ties, first: str, las
                 _make(lent, table, names)
             _number_persons(lent, ties)
             for table, names in columns.items():
-                if table != "tie":
+                if table not in _LENT:
                     _copy(source, lent, table, names, {"first": first, "last": last})
         lent.executescript(_INDEXES)
         lent.set_authorizer(permits.reading(columns, any_count=True))
@@ -97,7 +106,9 @@ def _copy(
 def _number_persons(lent: sqlite3.Connection, ties: Ties) -> None:
     persons: dict[bytes, int] = {}
     lent.execute("BEGIN")
-    for session, uids in ties:
+    for session, uids, since in ties:
+        for of_list, key in sorted(set(since)):
+            lent.execute(_ADD_SINCE, {"session": session, "list": of_list, "key": key})
         for uid in sorted(set(uids)):
             person = persons.setdefault(uid, len(persons) + 1)
             lent.execute(_ADD_TIE, {"session": session, "person": person})

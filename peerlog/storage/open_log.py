@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from peerlog.domain.errors import CannotWrite, Problem
+from peerlog.domain.voice import Voice
 from peerlog.storage import about, check, copying, counting, ledger, state
 from peerlog.storage.activity import ActivityStore
 from peerlog.storage.brought_in import BroughtInStore
@@ -18,6 +19,7 @@ from peerlog.storage.codes import Codes
 from peerlog.storage.database import Database, connect, told_apart
 from peerlog.storage.drafts import DraftStore
 from peerlog.storage.earlier import EarlierStore
+from peerlog.storage.kept import FollowingStores
 from peerlog.storage.opening import Surroundings
 from peerlog.storage.reflections import ReflectionStore
 from peerlog.storage.reserve import Reserve
@@ -64,6 +66,7 @@ class OpenLog:
         self.stopped = StoppedStore(self._database, key, around.new_uid)
         self.brought_in = BroughtInStore(self._database, key)
         self.earlier = EarlierStore(self._database, key, self._held)
+        self.following = FollowingStores(self._database, key, self._held)
 
     @property
     def log_id(self) -> str:
@@ -141,8 +144,9 @@ class OpenLog:
         with closing(self._beside("ro")) as connection:
             database = Database(connection, self.path)
             sessions = SessionStore(database, self._key, Codes(database, self._key))
+            following = FollowingStores(database, self._key)
             days = first.isoformat(), last.isoformat()
-            ties = _ties(sessions, *days, reached or (lambda _day: None))
+            ties = _ties(sessions, following, *days, reached or (lambda _day: None))
             with counting.counting(connection, self.path, ties, *days) as rows:
                 yield rows
 
@@ -164,7 +168,8 @@ class OpenLog:
         """What does not hold together; empty when everything does. `full` opens every row with the key."""
         kept = (self.code_words, self.reflections, self.drafts, self.earlier)
         stores = (*kept, self.stopped, self.brought_in)
-        sealed_rows = tuple(store.sealed_rows for store in stores)
+        following = self.following.by_section.values()
+        sealed_rows = (*(s.sealed_rows for s in stores), *(s.sealed_rows for s in following))
         looking = check.Check(self._connection, self._database, self._key, self.sessions, sealed_rows)
         return looking.problems(full, progress)
 
@@ -200,13 +205,32 @@ class OpenLog:
 
 
 def _ties(
-    sessions: SessionStore, first: str, last: str, reached: Callable[[date], None]
-) -> Iterator[tuple[int, tuple[bytes, ...]]]:
-    """Which session is tied to which code words, day by day."""
+    sessions: SessionStore,
+    following: FollowingStores,
+    first: str,
+    last: str,
+    reached: Callable[[date], None],
+) -> Iterator[tuple[int, tuple[bytes, ...], counting.Since]]:
+    """Which session is tied to which code words and what has followed it, day by day."""
+    heard = _heard(following.voices.all())
     day: date | None = None
     for row in sessions.rows(first, last):
         session = sessions.opened(row)
         if session.held_on != day:
             day = session.held_on
             reached(day)
-        yield row[0], session.words.code_words
+        since = heard.get(session.uid, ())
+        if session.words.promise and session.words.promise_end is not None:
+            since = (*since, ("promises", "looked_back_on"))
+        yield row[0], session.words.code_words, since
+
+
+def _heard(voices: Iterable[Voice]) -> dict[bytes, counting.Since]:
+    """By session: the ambitions that were spoken about, and whether people were told what came of it."""
+    found: dict[bytes, counting.Since] = {}
+    for voice in voices:
+        if voice.session is not None:
+            said = tuple(("ambitions", ambition) for ambition in voice.ambitions)
+            told = (("told_back", "told_back"),) if voice.told_back else ()
+            found[voice.session] = (*found.get(voice.session, ()), *said, *told)
+    return found

@@ -22,6 +22,7 @@ COUNTABLE: Columns = {
     "session_code": ("session", "code", "whose", "named_it"),
     "code": ("id", "list", "key"),
     "tie": ("session", "person"),
+    "since": ("session", "list", "key"),
 }
 """What a summary may read of the log; of the ledger it may read what `ledger_columns` says."""
 

@@ -11,7 +11,10 @@ from peerlog.storage.database import Database, SqlRow
 from peerlog.storage.unwritten import Held
 from peerlog.vault.key import Key
 
-_TABLES = ("code_word", "reflection", "draft", "stopped", "brought_in", "earlier")
+_TABLES = (
+    *("code_word", "reflection", "draft", "stopped", "brought_in", "earlier"),
+    *("promise", "voice", "own_words", "peer_group", "planned", "spectrum", "let_be"),
+)
 
 
 class SealedRows:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from peerlog.domain.errors import Damaged
+from peerlog.domain.plain_values import as_values, from_values
 from peerlog.domain.session import (
     OWNED_LISTS,
     SEVERAL_LISTS,
@@ -123,23 +123,8 @@ def order_of(owned: Owned) -> tuple[str, str, bool]:
 
 
 def _written(words: Words) -> bytes:
-    said: dict[str, Any] = {
-        name: getattr(words, name)
-        for name in ("note", "place", "hard", "learned", "next_step", "promise")
-        if getattr(words, name)
-    }
-    if words.promise_by is not None:
-        said["promise_by"] = words.promise_by.isoformat()
-    if words.code_words:
-        said["code_words"] = [uid.hex() for uid in words.code_words]
-    return canonical.to_bytes(said)
+    return canonical.to_bytes(as_values(words))
 
 
 def _words(data: bytes) -> Words:
-    said = canonical.object_from(data, TABLE)
-    by = said.pop("promise_by", None)
-    ties: Iterable[str] = said.pop("code_words", ())
-    read: Callable[[str], bytes] = bytes.fromhex
-    return Words(
-        **said, promise_by=None if by is None else date.fromisoformat(by), code_words=tuple(map(read, ties))
-    )
+    return from_values(Words, canonical.object_from(data, TABLE))

@@ -44,6 +44,7 @@ SELECT id, held_on, kind, minutes, minutes_band, headcount, new_faces, familiari
 """
 _SAID = f"SELECT session, code, whose FROM session_code WHERE session IN (SELECT id {_IN_PERIOD})"
 _TIED = f"SELECT session, person FROM tie WHERE session IN (SELECT id {_IN_PERIOD})"
+_SINCE = f"SELECT session, list, key FROM since WHERE session IN (SELECT id {_IN_PERIOD})"
 # A plus sign before a column keeps the join in this order: a person's sessions, by their number.
 _FIRST_TIED = """
 SELECT t.person, min(s.held_on)
@@ -99,7 +100,9 @@ def read(rows: Rows, shape: Shape, first: date, last: date, since: date) -> Fact
     """Reads the sessions held from `first` to `last`; who was met before is looked for from `since`."""
     days = {"first": first.isoformat(), "last": last.isoformat()}
     keys = {number: (of_list, key) for number, of_list, key in rows(_CODES, {})}
-    reading = _Reading(shape, keys, _grouped(rows(_SAID, days)), _grouped(rows(_TIED, days)))
+    reading = _Reading(
+        shape, keys, _grouped(rows(_SAID, days)), _grouped(rows(_TIED, days)), _grouped(rows(_SINCE, days))
+    )
     for row in rows(_SESSIONS, days):
         reading.add(*row)
     facts = reading.facts
@@ -126,8 +129,9 @@ class _Reading:
         keys: Mapping[int, tuple[str, str]],
         said: Mapping[int, list[tuple[Any, ...]]],
         tied: Mapping[int, list[tuple[Any, ...]]],
+        since: Mapping[int, list[tuple[Any, ...]]],
     ) -> None:
-        self._shape, self._keys, self._said, self._tied = shape, keys, said, tied
+        self._shape, self._keys, self._said, self._tied, self._since = shape, keys, said, tied, since
         self._meaning = {(m.table, m.source, m.key): m.category for m in shape.meanings()}
         self.facts = Facts()
         self._first_times: list[tuple[str, int]] = []
@@ -225,6 +229,18 @@ class _Reading:
             if of_list == STRENGTHS:
                 owner = self._meaning.get((STRENGTHS_WHOSE, "whose", whose), NOT_SAID)
                 found.add((STRENGTHS_WHOSE, owner))
+        return found | self._followed(number)
+
+    def _followed(self, number: int) -> set[Cell]:
+        """What has come of it since: lines without a list of their own, or keys of the lists of a table."""
+        found: set[Cell] = set()
+        for of_list, key in self._since.get(number, ()):
+            for topic in _SEVERAL:
+                if topic.key == of_list and key in topic.lines:
+                    found.add((topic.key, key))
+                elif topic.list_name == of_list and not topic.lines:
+                    category = self._meaning.get((topic.key, of_list, key))
+                    found |= {(topic.key, category)} if category else set()
         return found
 
     def _add_own_work(self, kind: str, number: int, tied: frozenset[int]) -> None:

@@ -17,6 +17,7 @@ from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.code_words import CodeWords
 from peerlog.services.drafts import Drafts
+from peerlog.services.following import Following
 from peerlog.services.history import History
 from peerlog.services.keeping import Keeping
 from peerlog.services.moving import Moving
@@ -84,6 +85,7 @@ class Work:
     reflect: Reflect
     history: History
     trash: Trash
+    following: Following
     room: Room
     summarise: Summarise
     safekeeping: Safekeeping

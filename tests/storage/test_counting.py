@@ -11,6 +11,7 @@ import pytest
 
 from peerlog.domain.errors import Damaged
 from peerlog.domain.session import SINGLE_LISTS, Session, Words, plain_columns
+from peerlog.domain.voice import Voice, VoiceStep
 from peerlog.storage import permits
 from peerlog.storage.logbook import Logbook
 from tests.storage.logs import FIRST_DAY, add, filled, session
@@ -175,6 +176,7 @@ def test_the_copy_that_is_lent_holds_nothing_sealed(log: Logbook) -> None:
             "session_code",
             "code",
             "tie",
+            "since",
             *permits.LEDGER_TABLES,
         }
         image = connection.serialize()
@@ -254,3 +256,27 @@ def test_every_plain_column_can_be_counted_and_is_bound_to_the_seal() -> None:
     bound = {line.partition("=")[0] for line in text.splitlines()}
     assert set(permits.COUNTABLE["session"]) - {"id"} <= bound
     assert set(SINGLE_LISTS) <= set(permits.COUNTABLE["session"])
+
+
+def test_what_followed_a_session_is_lent_without_its_words(log: Logbook) -> None:
+    one = session(log, words=Words(promise="ask about the gym", promise_end="handed_on"))
+    other = session(log, words=Words(promise="bring the forms"))
+    add(log, one, other)
+    heard = Voice(
+        uid=log.new_uid(),
+        said_on=one.held_on,
+        kind="idea",
+        said="kingfisher",
+        ambitions=("training",),
+        steps=(VoiceStep(on=one.held_on, status="told_back"),),
+        session=one.uid,
+    )
+    with log.transaction():
+        log.following.voices.keep(heard)
+        log.following.voices.keep(replace(heard, uid=log.new_uid(), session=None))
+    with log.counting() as rows:
+        assert rows("SELECT list, key FROM since ORDER BY list") == [
+            ("ambitions", "training"),
+            ("promises", "looked_back_on"),
+            ("told_back", "told_back"),
+        ]

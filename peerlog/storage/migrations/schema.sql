@@ -1,4 +1,4 @@
--- Made from the migrations up to 2; change those, then make this anew.
+-- Made from the migrations up to 3; change those, then make this anew.
 
 CREATE TABLE about (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -101,6 +101,36 @@ CREATE TABLE frozen (
     UNIQUE (id, table_key, category, measure)
 ) STRICT;
 
+CREATE TABLE let_be (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE own_words (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE peer_group (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE planned (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE promise (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
 CREATE TABLE reflection (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
@@ -157,7 +187,19 @@ CREATE TABLE session_code (
     PRIMARY KEY (session, code, whose, named_it)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE spectrum (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
 CREATE TABLE stopped (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE voice (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
     sealed BLOB NOT NULL CHECK (length(sealed) >= 93)

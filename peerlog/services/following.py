@@ -1,0 +1,26 @@
+"""Everything that follows a session: one collaborator a subject, built once when the logbook opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from peerlog.domain.content import Content
+from peerlog.services.changes import Changes
+from peerlog.services.clock import Clock
+from peerlog.services.promises import Promises
+from peerlog.storage.logbook import Logbook
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Following:
+    """What pages use of it. Each subject has a service of its own."""
+
+    promises: Promises
+
+
+def following_of(
+    logbook: Logbook, content: Content, clock: Clock, changes: Changes, new_uid: Callable[[], bytes]
+) -> Following:
+    """Each walk over one open logbook."""
+    return Following(promises=Promises(logbook, content, clock, changes, new_uid))

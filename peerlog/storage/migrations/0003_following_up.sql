@@ -1,0 +1,43 @@
+-- What follows a session: promises made elsewhere, voices, their own words, groups, what is planned, the
+-- spectrum of a team, and words that were marked and may stay. Sealed whole.
+CREATE TABLE promise (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE voice (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE own_words (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE peer_group (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE planned (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE spectrum (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE let_be (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
