@@ -16,10 +16,12 @@ from typing import Any
 from peerlog.domain.lists import Lists
 from peerlog.domain.period import Period
 from peerlog.domain.session import Owned, Session, Words
-from tests.summary.random_logs import Lived
+from tests.summary.random_logs import TOLD, VOICE, Lived
 
 SINGLE = ("driving", "setting", "led_by", "familiarity", "suggested_by", "with_whom")
-SEVERAL = ("values", "themes", "needs", "helped")
+SEVERAL = ("values", "themes", "needs", "helped", "ambitions")
+FOLLOWED = {"come_back": (VOICE, TOLD), "promise_end": ("kept", "handed_on")}
+"""Fields of a session's words that say what has followed."""
 STRENGTHS = "strengths"
 ALONE = ("one_to_one", "one_to_one", "one_to_one", "remote")
 GROUPS = ("group", "group", "activity")
@@ -49,10 +51,15 @@ class Block:
                 uid=number.to_bytes(8, "big"),
                 held_on=date.fromisoformat(f"{self.month}-{number % 28 + 1:02}"),
                 kind=self.kind,
-                words=Words(code_words=tied),
-                **self.ticked,
+                words=Words(code_words=tied, **self._followed),
+                **{name: value for name, value in self.ticked.items() if name not in FOLLOWED},
             )
             yield Lived(session, there)
+
+    @property
+    def _followed(self) -> dict[str, Any]:
+        said = {name: value for name, value in self.ticked.items() if name in FOLLOWED}
+        return said | ({"promise": "ask about it"} if "promise_end" in said else {})
 
     def smaller(self) -> Iterator[Block]:
         """The same with a little less of something."""
@@ -99,7 +106,7 @@ def edgy_blocks(seed: int, lists: Lists, within: Period) -> list[Block]:
     used = {name: [entry.key for entry in lists[name]] for name in (*SINGLE, *SEVERAL, STRENGTHS)}
     used = {name: keys[: chance.choice([2, 3, 4])] for name, keys in used.items()}
     used[STRENGTHS] += chance.sample([entry.key for entry in lists[STRENGTHS]][4:], 2)
-    focus = chance.sample([*SINGLE, *SEVERAL, STRENGTHS, STRENGTHS], 3)
+    focus = chance.sample([*SINGLE, *SEVERAL, *FOLLOWED, STRENGTHS, STRENGTHS], 3)
     return [_block(chance, months, used, focus) for _ in range(chance.randint(3, 8))]
 
 
@@ -114,7 +121,9 @@ def _block(
         fits = {"led_by": together, "familiarity": not together}.get(name, True)
         if not fits or chance.random() < 0.2:
             continue
-        if name in SINGLE:
+        if name in FOLLOWED:
+            ticked[name] = chance.choice(FOLLOWED[name])
+        elif name in SINGLE:
             ticked[name] = chance.choice(used[name])
         elif name in SEVERAL:
             ticked[name] = tuple(sorted(key for key in used[name] if chance.random() < 0.5))

@@ -12,6 +12,7 @@ from peerlog.domain.lists import Lists
 from peerlog.domain.period import Period
 from peerlog.domain.session import BAND_MINUTES, Session
 from peerlog.summary.gate import Figures
+from tests.summary.random_logs import voices_of
 
 EXCLUSIVE = (
     "setting",
@@ -55,6 +56,12 @@ def memberships(session: Session, lists: Lists) -> set[tuple[str, str]]:
     for name in SEVERAL:
         found |= {(name, key) for key in getattr(session, name)}
     found |= {("voices", key) for key in session.ambitions}
+    for voice in voices_of(session):
+        found |= {("voices", key) for key in voice.ambitions}
+        if voice.told_back:
+            found.add(("told_back", "told_back"))
+    if session.words.promise and session.words.promise_end:
+        found.add(("promises", "looked_back_on"))
     if present == "several" and session.headcount:
         found.add(("group_attendances", "all"))
     for strength in session.strengths:

@@ -10,6 +10,7 @@ from typing import Any
 
 from peerlog.domain.lists import Lists
 from peerlog.domain.session import BAND_MINUTES, Owned, Session, Words
+from peerlog.domain.voice import Voice, VoiceStep
 from peerlog.storage.logbook import Logbook
 
 FIRST_DAY = date(2025, 4, 1)
@@ -17,11 +18,49 @@ DAYS = 570
 """Fifteen months before the quarter under test, the quarter, and some days after it."""
 
 
+VOICE, TOLD = "a voice", "a voice, told back"
+"""What stands in `come_back` of a made-up session in which something was said for the service."""
+
+
 def keep(logbook: Logbook, sessions: Sequence[Session]) -> None:
-    """Puts sessions into a logbook with the code words they are tied to."""
+    """Puts sessions into a logbook with the code words they are tied to, and what was said in them."""
     with logbook.transaction():
         for session in sessions:
             logbook.sessions.add(session)
+            for voice in voices_of(session):
+                logbook.following.voices.keep(voice)
+
+
+def voices_of(session: Session) -> list[Voice]:
+    """What was said for the service in a made-up session: about what came next after its own ambitions."""
+    if session.words.come_back not in (VOICE, TOLD):
+        return []
+    told = (VoiceStep(on=session.held_on, status="told_back"),) if session.words.come_back == TOLD else ()
+    about = ("training", "leadership") if session.uid[-1] % 3 else ()
+    return [
+        Voice(
+            uid=bytes([9]) + session.uid[1:],
+            said_on=session.held_on,
+            kind="idea",
+            said="Supper is too early",
+            ambitions=about,
+            steps=told,
+            session=session.uid,
+        )
+    ]
+
+
+def followed(session: Session) -> Session:
+    """The same with what may follow it, drawn from its own number: no other dice are moved."""
+    chance = random.Random(session.uid)
+    words = replace(
+        session.words,
+        promise="ask about it" if chance.random() < 0.4 else "",
+        promise_end=chance.choice([None, "kept", "moved_on"]),
+        come_back=chance.choice(["", "", VOICE, TOLD]),
+    )
+    ambitions = tuple(sorted(key for key in ("service_design", "training") if chance.random() < 0.3))
+    return replace(session, ambitions=ambitions, words=words)
 
 
 def any_sessions(chance: random.Random, lists: Lists, how_many: int, people: int) -> list[Session]:
@@ -80,7 +119,7 @@ def any_sessions(chance: random.Random, lists: Lists, how_many: int, people: int
                 words=Words(code_words=tuple(sorted(tied))),
             )
         )
-    return made
+    return list(map(followed, made))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +168,8 @@ class Caseload:
             while len(there) < min(size, len(around)):
                 there.add(self.chance.choices(around, [weights[p] for p in around])[0])
             tied = sorted(p for p in there if has_word[p] and self.chance.random() < self.tie_often)
-            lived.append(Lived(self._written(make(number), day, several, there, tied), frozenset(there)))
+            session = followed(self._written(make(number), day, several, there, tied))
+            lived.append(Lived(session, frozenset(there)))
             self._met |= there
         return lived
 
