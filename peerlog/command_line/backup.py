@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from peerlog.command_line import opening
 from peerlog.command_line.options import Commands
 from peerlog.command_line.surroundings import Surroundings
+from peerlog.domain.backups import BackupNotes
 from peerlog.domain.errors import NothingThere, Refused
-from peerlog.failures import sentence
+from peerlog.failures import COULD_NOT, sentence
 from peerlog.services.clock import Clock
-from peerlog.text import _
+from peerlog.text import _, ngettext
 
 if TYPE_CHECKING:
     from peerlog.services.backups import Backups
@@ -51,15 +52,41 @@ def run(options: argparse.Namespace, here: Surroundings) -> int:
         if options.list:
             for kept in backups.good_backups():
                 here.say(f"{when(kept.notes.made_at)}  {kept.file}")
+            for kept in backups.every():
+                if not kept.notes.wholly_good:
+                    here.say(f"{when(kept.notes.made_at)}  {kept.file}  ({gaps(kept.notes)})")
         elif options.file is not None:
-            backups.back_up_to(options.file.absolute())
+            notes = backups.back_up_to(options.file.absolute())
             here.say(str(options.file))
+            return _told(notes, here)
         elif not options.no_place:
-            _make(backups, here)
+            return _told(_make(backups, here), here)
     return 0
 
 
-def _make(backups: Backups, here: Surroundings) -> None:
+def gaps(notes: BackupNotes) -> str:
+    return ngettext(
+        "{n} entry in it cannot be read", "{n} entries in it cannot be read", notes.unreadable
+    ).format(n=notes.unreadable)
+
+
+def _told(notes: BackupNotes, here: Surroundings) -> int:
+    """A backup whose logbook is not whole is there, and is no success."""
+    if notes.wholly_good:
+        return 0
+    here.tell(
+        ngettext(
+            "{n} entry of the logbook cannot be read. All the others are in this backup. "
+            "Older good backups stay and may still hold it: peerlog restore --list",
+            "{n} entries of the logbook cannot be read. All the others are in this backup. "
+            "Older good backups stay and may still hold them: peerlog restore --list",
+            notes.unreadable,
+        ).format(n=notes.unreadable)
+    )
+    return COULD_NOT
+
+
+def _make(backups: Backups, here: Surroundings) -> BackupNotes:
     done = backups.back_up()
     for file in done.files:
         here.say(str(file))
@@ -67,6 +94,7 @@ def _make(backups: Backups, here: Surroundings) -> None:
         here.tell(
             _('The second copy could not go to "{place}": {why}').format(place=place, why=sentence(error))
         )
+    return done.notes
 
 
 def of(options: argparse.Namespace, logbook: Logbook, clock: Clock) -> tuple[Backups, Witness]:

@@ -56,8 +56,9 @@ def run(options: argparse.Namespace, here: Surroundings) -> int:
     places = places_of(folder, likes, policy.read(policy.machine_file()).policy)
     restore = Restore(folder.database, here.clock, places, witness_of(folder, places))
     if options.list:
-        for kept in restore.good_backups(secret):
-            here.say(f"{backup.when(kept.notes.made_at)}  {kept.file}")
+        for kept in restore.every(secret):
+            more = "" if kept.notes.wholly_good else f"  ({backup.gaps(kept.notes)})"
+            here.say(f"{backup.when(kept.notes.made_at)}  {kept.file}{more}")
             here.say("    " + _holds(kept.notes.contents))
         return 0
     if options.rescue:
@@ -90,6 +91,8 @@ def _say(plan: RestorePlan, here: Surroundings) -> None:
     here.say(_("Backup of {when}").format(when=backup.when(plan.notes.made_at)))
     for line in _changes(plan):
         here.say(line)
+    if not plan.notes.wholly_good:
+        here.tell(backup.gaps(plan.notes))
     if plan.carried.closings or plan.carried.releases:
         line = _("Numbers given out since, carried over: periods {periods}, summaries {summaries}")
         here.say(line.format(periods=plan.carried.closings, summaries=plan.carried.releases))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from peerlog.domain.errors import Refused
+from peerlog.domain.errors import Damaged, Refused
 from peerlog.services.backup_notes import Progress
 from peerlog.services.backups import Backups
 from peerlog.services.clock import Clock
@@ -71,8 +71,8 @@ class EraseCopies:
         """Makes a new backup, and only then lets go of every older one and of copies beside the logbook.
 
         How many went. Raises Refused("on_hold"), Refused("restore_not_confirmed"), Refused("no_backups_here")
-        and what making a backup raises: every older one is still there then; CannotWrite where one cannot be
-        taken away.
+        and what making a backup raises, Damaged("row") also where entries cannot be read: every older one is
+        still there then; CannotWrite where one cannot be taken away.
         """
         if self._hold:
             raise Refused("on_hold")
@@ -81,7 +81,10 @@ class EraseCopies:
         if self._backups.pruning_paused:
             raise Refused("restore_not_confirmed")
         before = self.found().every
-        made = self._backups.back_up(progress).files
+        new = self._backups.back_up(progress)
+        if not new.notes.wholly_good:
+            raise Damaged("row")  # what it lacks may be in an older one only
+        made = new.files
         # Making one may have sealed a copy of before an update: looked for again, or that would stay.
         for file in {*before, *self.found().every} - set(made):
             erasing.wipe(file)

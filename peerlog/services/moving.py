@@ -32,8 +32,9 @@ class Moving:
         """Not with a logbook for practice, nor with one that is only read."""
         return self._backups is not None
 
-    def pack(self, folder: Path, progress: Progress) -> Path:
-        """One sealed file with everything, opened again and looked through. Nothing changes here yet.
+    def pack(self, folder: Path, progress: Progress) -> tuple[Path, int]:
+        """One sealed file with everything, opened again and looked through; and how many entries in it cannot
+        be read. Nothing changes here yet.
 
         Raises AlreadyThere, CannotWrite, Damaged, NothingThere.
         """
@@ -42,8 +43,8 @@ class Moving:
         now = self._clock.now()
         file = folder / f"peerlog-{self._logbook.log_id[:6]}-{now:%Y-%m-%d-%H%M%S}-moving{ENDING}"
         with self._backups.beside() as beside:
-            beside.back_up_to(file, progress)
-        return file
+            notes = beside.back_up_to(file, progress)
+        return file, notes.unreadable
 
     def leave_here(self) -> None:
         """From the next opening on this copy is only read. What was packed does not know of it."""

@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from peerlog.domain.errors import PeerlogError
+from peerlog.domain.errors import Damaged, PeerlogError
 from peerlog.text import _
 from peerlog.ui.moving.left_behind import LeftBehind, can_be_read, not_here, only_to_read
 from peerlog.ui.notice import Notice
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.pages import PageEntry, entries
+from peerlog.ui.putting_back.not_whole import NotWholePage
 from peerlog.ui.quiet_backup import QuietBackup
 from peerlog.ui.waiting import Waiting
 from peerlog.ui.widgets.cover import Cover
@@ -91,7 +92,10 @@ class OpenBook(QWidget):
         self._notice_is_new = False
         entry = self._entries[key]
         self._join(entry)
-        page = entry.open(self._work, **about)
+        try:
+            page = entry.open(self._work, **about)
+        except Damaged:
+            page = NotWholePage(self._work, key, entry.title, about)
         page.setAccessibleName(entry.title)
         if left_behind:
             only_to_read(page)

@@ -6,7 +6,7 @@ Never at lock: the key goes at once then, and a backup that is being made is sto
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -14,6 +14,7 @@ from peerlog.domain.errors import Damaged
 from peerlog.failures import sentence
 from peerlog.services.backups import BackedUp
 from peerlog.text import _
+from peerlog.ui.putting_back.not_whole import cannot_be_read
 from peerlog.ui.tasks import Report, Stopped
 from peerlog.ui.work import Work
 
@@ -38,17 +39,21 @@ class QuietBackup(QObject):
         if backups is None:
             return
 
-        def make(report: Report) -> BackedUp | None:
+        def make(report: Report) -> _Seen:
             with backups.beside() as beside:
                 if beside.due(work.clock.now()):
-                    return beside.back_up(report, "daily")
-                beside.prove(report)  # making a backup looks at every entry, too
-                return None
+                    made = beside.back_up(report, "daily")
+                    return _Seen(made, made.notes.unreadable, False)
+                unreadable = beside.prove(report)  # making a backup looks at every entry, too
+                good = beside.last_good()
+                return _Seen(None, unreadable, good is not None and beside.holds_everything(good))
 
-        def done(made: Any) -> None:
-            for place, why in made.missed if made is not None else ():
+        def done(seen: _Seen) -> None:
+            for place, why in seen.made.missed if seen.made is not None else ():
                 words = _('There is a new backup, but not in "{place}": {why}')
                 work.go.say(words.format(place=place, why=sentence(why)), "info")
+            if seen.unreadable:
+                work.go.say(_what_cannot_be_read(seen), "careful")
 
         def failed(error: Exception) -> None:
             if isinstance(error, Damaged):
@@ -58,6 +63,25 @@ class QuietBackup(QObject):
                 work.go.say(_("There is no new backup: {why}").format(why=sentence(error)), "careful")
 
         work.tasks.run(make, done, failed)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """`unreadable` entries of the logbook; `good_holds_all`: the last wholly good backup lacks nothing."""
+
+    made: BackedUp | None
+    unreadable: int
+    good_holds_all: bool
+
+
+def _what_cannot_be_read(seen: _Seen) -> str:
+    said = [cannot_be_read(seen.unreadable)]
+    if seen.good_holds_all:
+        said.append(_("Your last good backup holds everything: put it back, and nothing is lost."))
+    elif seen.made is not None:
+        said.append(_("All the others are in a new backup. No good one goes until this is mended."))
+    said.append(_where_to_look())
+    return " ".join(said)
 
 
 def _where_to_look() -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -217,3 +219,20 @@ def test_a_flipped_bit_in_an_index_is_mended_from_the_file_itself(filled: Comman
     assert "peerlog-damaged-2026-11-22-141000.db" in done.lines[-1]
     assert filled.run("check").code == 0
     assert filled.run("restore", "--rescue", "--dry-run").code == 0
+
+
+def test_entries_that_cannot_be_read_are_told_and_the_rest_is_backed_up(filled: CommandLine) -> None:
+    assert filled.run("backup").code == 0
+    (good,) = filled.run("backup", "--list").lines
+    with closing(sqlite3.connect(filled.data_dir / "peerlog.db")) as raw, raw:
+        raw.execute("UPDATE session SET minutes = 7 WHERE id = 1")
+    made = filled.run("backup")
+    assert made.code == 1
+    assert made.lines[0].endswith("-with-gaps.backup")
+    assert made.err.startswith("1 entry of the logbook cannot be read. All the others are in this backup.")
+    listed = filled.run("backup", "--list").lines
+    assert listed[0] == good
+    assert listed[1].endswith("(1 entry in it cannot be read)")
+    said = filled.run("restore", "--dry-run", made.lines[0])
+    assert said.code == 0
+    assert "1 entry in it cannot be read" in said.err

@@ -134,16 +134,36 @@ def test_a_synced_second_place_is_said(
     assert "another program copies it elsewhere" in words(page)
 
 
-def test_a_damaged_logbook_gives_no_backup_and_that_is_said_loudly(
-    part: Callable[[], QWidget], logbook: Logbook, clock: FixedClock, house: House, qtbot: QtBot
+def test_where_entries_cannot_be_read_that_is_said_loudly_and_the_good_ones_stay_apart(
+    part: Callable[[], QWidget],
+    logbook: Logbook,
+    clock: FixedClock,
+    house: House,
+    work: Work,
+    steps: Steps,
+    qtbot: QtBot,
 ) -> None:
     fill(logbook, clock)
     page = part()
-    with logbook.transaction():
-        logbook.sessions._database.write("UPDATE session SET headcount = 3")
     press(qtbot, page, "Back up now")
-    assert "There is no new backup: An entry of the logbook does not hold together" in words(page)
-    assert files(house.paths.backups) == []
+    (good,) = files(house.paths.backups)
+    clock.go_on(days=1)
+    with logbook.transaction():
+        logbook.sessions._database.write("UPDATE session SET headcount = 3 WHERE id < 3")
+    press(qtbot, page, "Back up now")
+    said = words(page)
+    assert "There is a new backup beside the good ones. 2 entries of your logbook cannot be read" in said
+    assert "There is a new good backup" not in said
+    assert "Not good: when these were made, entries of the logbook could not be read." in said
+    assert "Your last wholly good one is of Sunday 22 November 2026, " in said
+    places = [said.index(part) for part in ("\nyesterday · ", "Not good: ", "2 entries in it cannot be")]
+    assert places == sorted(places)
+    press(qtbot, page, "Look at the good one")
+    assert steps.put_back_files == [good]
+    today = opened(qtbot, TodayPage(work))
+    assert "2 entries of your logbook cannot be read any more." in words(today)
+    assert buttons(today, "All backups")
+    assert not faults(today, work.look)
 
 
 def test_stop_leaves_the_backups_of_before(

@@ -101,7 +101,7 @@ def test_where_no_backup_is_due_every_entry_is_looked_at_all_the_same(
     with logbook.transaction():
         logbook.sessions._database.write("UPDATE session SET headcount = 3")
     quiet(make_work(logbook, house, steps), window)
-    assert "An entry of the logbook does not hold together" in steps.said[-1]
+    assert steps.said[-1].startswith("1 entry of your logbook cannot be read any more.")
     assert "Settings and help, Backups" in steps.said[-1]
     assert len(backups_in(house)) == 1
 
@@ -120,8 +120,9 @@ def test_a_stick_that_is_not_there_is_said_and_so_is_a_logbook_that_is_not_whole
         logbook.sessions._database.write("UPDATE session SET headcount = 3")
     clock.go_on(days=1)
     quiet(make_work(logbook, house, steps), window)
-    assert steps.said[-1].startswith("There is no new backup: An entry of the logbook")
-    assert len(backups_in(house)) == 1
+    assert steps.said[-1].startswith("1 entry of your logbook cannot be read any more.")
+    assert "No good one goes until this is mended." in steps.said[-1]
+    assert len(backups_in(house)) == 2
 
 
 def test_a_lock_stops_the_one_that_is_being_made(window: MainWindow, house: House, logbook: Logbook) -> None:

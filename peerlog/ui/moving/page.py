@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from peerlog.failures import sentence
 from peerlog.text import _
 from peerlog.ui.open_page import OpenPage
+from peerlog.ui.putting_back.not_whole import cannot_be_read
 from peerlog.ui.putting_back.words import breakable
 from peerlog.ui.share.beside import Beside
 from peerlog.ui.tasks import Stopped
@@ -113,10 +114,14 @@ class MovingPage(OpenPage):
             self._failed,
         )
 
-    def _is_packed(self, file: Path) -> None:
+    def _is_packed(self, packed: tuple[Path, int]) -> None:
+        file, unreadable = packed
         self._file = file
         self._pack.setEnabled(True)
-        self._packed.setText(_("It is there, whole: {file}").format(file=breakable(file)))
+        said = _("It is there, whole: {file}") if not unreadable else _("It is there: {file}")
+        self._packed.setText(said.format(file=breakable(file)))
+        if unreadable:
+            self.told.say(cannot_be_read(unreadable) + " " + _("All the others are in the file."), "careful")
         self._packed.show()
         self._leave.setEnabled(True)
         self._pack.setFocus()

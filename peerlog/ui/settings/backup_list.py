@@ -14,6 +14,7 @@ from peerlog.ui.putting_back.words import moment, size
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.dialog import Dialog
 from peerlog.ui.widgets.flow import run_on
+from peerlog.ui.widgets.lines import Line
 from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
@@ -27,6 +28,7 @@ class BackupList(QWidget):
         super().__init__()
         self._work = work
         self._kept: list[list[KeptBackup]] = []
+        self._with_gaps: list[list[KeptBackup]] = []
         self._all = False
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +39,8 @@ class BackupList(QWidget):
         by_time: dict[datetime, list[KeptBackup]] = {}
         for each in kept:
             by_time.setdefault(each.notes.made_at, []).append(each)
-        self._kept = list(by_time.values())
+        self._kept = [each for each in by_time.values() if each[0].notes.wholly_good]
+        self._with_gaps = [each for each in by_time.values() if not each[0].notes.wholly_good]
         self._draw()
 
     def _draw(self) -> None:
@@ -53,15 +56,7 @@ class BackupList(QWidget):
             words = _("Press one to look inside, or to put it back.")
             self._box.addWidget(Words(look, words, "caption", "ink_soft"))
             shown = self._kept if self._all else self._kept[:SHOWN_AT_ONCE]
-            places = {each[0].file: self._where(each) for each in shown}
-            listed, lines = list_of(
-                look,
-                [each[0] for each in shown],
-                self._work.clock.now(),
-                lambda file: places[file],
-                self._ask,
-            )
-            self._box.addWidget(listed)
+            lines = self._add_list(shown)
             more = len(self._kept) - len(shown)
             if more:
                 every = Button(
@@ -71,7 +66,23 @@ class BackupList(QWidget):
                 ways.insert(0, every)
             elif self._all and len(lines) > SHOWN_AT_ONCE:
                 lines[SHOWN_AT_ONCE].setFocus()
+        if self._with_gaps:
+            words = _("Not good: when these were made, entries of the logbook could not be read.")
+            self._box.addWidget(Words(look, words, "caption", "ink_soft"))
+            self._add_list(self._with_gaps if self._all else self._with_gaps[:SHOWN_AT_ONCE])
         self._box.addWidget(run_on(0, *ways))
+
+    def _add_list(self, shown: Sequence[Sequence[KeptBackup]]) -> list[Line]:
+        places = {each[0].file: self._where(each) for each in shown}
+        listed, lines = list_of(
+            self._work.look,
+            [each[0] for each in shown],
+            self._work.clock.now(),
+            lambda file: places[file],
+            self._ask,
+        )
+        self._box.addWidget(listed)
+        return lines
 
     def _show_every_one(self) -> None:
         self._all = True

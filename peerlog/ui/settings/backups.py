@@ -12,6 +12,7 @@ from peerlog.services.backup_places import is_carried_off
 from peerlog.services.backups import BackedUp, Backups
 from peerlog.services.kept_backups import KeptBackup
 from peerlog.text import _
+from peerlog.ui.putting_back.not_whole import cannot_be_read, gaps_banner
 from peerlog.ui.putting_back.words import age, breakable, moment, sessions_in
 from peerlog.ui.settings.backup_list import BackupList
 from peerlog.ui.tasks import Report, Stopped
@@ -52,7 +53,10 @@ class BackupsPart(QWidget):
         self._running = column(0)
         self.told = Banner(look, "", "good")
         self.told.hide()
-        answer = column(look.space("tight"), self._last, self._holds, run_on(0, self.now))
+        self._gaps = column(0)
+        answer = column(look.space("tight"), self._last, self._holds)
+        answer.addLayout(self._gaps)
+        answer.addWidget(run_on(0, self.now))
         answer.addLayout(self._running)
         answer.addWidget(self.told)
         self._sheet.ask(_("The last good one"), holder(answer), top=8, tall=True)
@@ -91,9 +95,11 @@ class BackupsPart(QWidget):
             if alive and not isinstance(error, Stopped):
                 self._last.setText(str(sentence(error)))
 
-        self._work.tasks.run(lambda _report: backups.good_backups(), done, failed)
+        self._work.tasks.run(lambda _report: backups.every(), done, failed)
 
-    def _show(self, found: list[KeptBackup]) -> None:
+    def _show(self, every: list[KeptBackup]) -> None:
+        self._show_gaps(every)
+        found = [each for each in every if each.notes.wholly_good]
         if found:
             notes, now = found[0].notes, self._work.clock.now()
             said = _("{moment}: {age}").format(moment=moment(notes.made_at), age=age(notes.made_at, now))
@@ -104,7 +110,16 @@ class BackupsPart(QWidget):
                 _("There is none yet. One is made by itself soon, and when you close the window.")
             )
         self._holds.setVisible(bool(found))
-        self.list.show_all_of(found)
+        self.list.show_all_of(every)
+
+    def _show_gaps(self, every: list[KeptBackup]) -> None:
+        while (item := self._gaps.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        damaged = self._backups.damage_told_by(every)
+        if damaged is not None:
+            self._gaps.addWidget(gaps_banner(self._work, damaged, every, more=False))
 
     # Making one
 
@@ -193,11 +208,14 @@ class BackupsPart(QWidget):
 
 
 def _what_was_made(made: BackedUp) -> tuple[str, Any]:
-    said = _("There is a new good backup. It was opened again and looked through.")
+    said, tone = _("There is a new good backup. It was opened again and looked through."), "good"
+    if not made.notes.wholly_good:
+        said = _("There is a new backup beside the good ones.")
+        said, tone = f"{said} {cannot_be_read(made.notes.unreadable)}", "careful"
     for place, why in made.missed:
         words = _('But it is not in "{place}": {why}').format(place=place, why=sentence(why))
-        return f"{said} {words}", "notice"
-    return said, "good"
+        return f"{said} {words}", "notice" if made.notes.wholly_good else tone
+    return said, tone
 
 
 def _stopped() -> str:

@@ -1,4 +1,4 @@
-"""What Today says about backups: after a restore, and when the last good one is old. Quiet otherwise."""
+"""What Today says about backups: after a restore, about damage, when the last good one is old."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerlog.failures import sentence
 from peerlog.services.kept_backups import KeptBackup
 from peerlog.text import _
+from peerlog.ui.putting_back.not_whole import gaps_banner
 from peerlog.ui.putting_back.words import age, moment
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.telling import Banner
@@ -36,11 +37,17 @@ class KeptSafe(QWidget):
             self._ask_whether_all_is_there()
             return
 
-        def done(last: KeptBackup | None) -> None:
-            if alive:
-                self._say_age(last)
+        def done(every: list[KeptBackup]) -> None:
+            if not alive:
+                return
+            damaged = backups.damage_told_by(every)
+            if damaged is not None:
+                self._box.addWidget(gaps_banner(work, damaged, every))
+                self.show()
+            else:
+                self._say_age(next((each for each in every if each.notes.wholly_good), None))
 
-        work.tasks.run(lambda _report: backups.last_good(), done, lambda _error: None)
+        work.tasks.run(lambda _report: backups.every(), done, lambda _error: None)
 
     def _ask_whether_all_is_there(self) -> None:
         look, backups = self._work.look, self._work.backups

@@ -444,3 +444,23 @@ def settled_faults(window: MainWindow, house: House) -> list[str]:
     for _turn in range(4):
         QApplication.processEvents()
     return faults(window, house.look())
+
+
+def test_where_a_page_needs_an_entry_that_cannot_be_read_the_way_to_mend_it_stands_there(
+    window: MainWindow, filled: Path, clock: FixedClock, qtbot: QtBot, house: House
+) -> None:
+    with Logbook.open(house.paths.database, PASSPHRASE) as logbook, logbook.transaction():
+        logbook.sessions._database.write("UPDATE draft SET sealed = zeroblob(length(sealed))")
+    window.open_with(PASSPHRASE)
+    assert window.book is not None
+    said = words(window.book)
+    assert "An entry that belongs on this page cannot be read any more" in said
+    window.lock()
+    window.open_with(PASSPHRASE)
+    assert window.book is not None
+    press(qtbot, window, "Look at the good one")
+    assert window.work is None
+    type_words(qtbot, window, PASSPHRASE)
+    press(qtbot, window, "Put it back")
+    assert window.book is not None
+    assert "An entry that belongs" not in words(window.book)
