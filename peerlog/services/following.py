@@ -16,6 +16,8 @@ from peerlog.storage.logbook import Logbook
 class Following:
     """What pages use of it. Each subject has a service of its own."""
 
+    anything: Callable[[], bool]
+    """Whether there is something to follow yet: Follow up joins the sidebar with it."""
     promises: Promises
 
 
@@ -23,4 +25,13 @@ def following_of(
     logbook: Logbook, content: Content, clock: Clock, changes: Changes, new_uid: Callable[[], bytes]
 ) -> Following:
     """Each walk over one open logbook."""
-    return Following(promises=Promises(logbook, content, clock, changes, new_uid))
+    return Following(
+        anything=lambda: _anything(logbook),
+        promises=Promises(logbook, content, clock, changes, new_uid),
+    )
+
+
+def _anything(logbook: Logbook) -> bool:
+    stores = logbook.following
+    kept = (stores.promises, stores.voices, stores.own_words, stores.groups, stores.planned, stores.spectrums)
+    return logbook.code_words.sealed_rows.some() or any(store.sealed_rows.some() for store in kept)

@@ -31,6 +31,7 @@ class SealedRows:
         self._fresh: set[bytes] = set()
         database.on_rollback(self._fresh.clear)
         database.on_commit(self._commit)
+        self._some = f"SELECT 1 FROM {table} LIMIT 1"
         self._all = f"SELECT id, uid, sealed FROM {table} ORDER BY id"
         self._by_uid = f"SELECT id, uid, sealed FROM {table} WHERE uid = :uid"
         self._drop = f"DELETE FROM {table} WHERE uid = :uid"
@@ -62,6 +63,10 @@ class SealedRows:
         stored = ((number, uid, held.pop(uid, blob)) for number, uid, blob in self.rows())
         yield from map(self.opened, stored)
         yield from (self.opened((0, uid, blob)) for uid, blob in held.items())
+
+    def some(self) -> bool:
+        """Whether there is a row at all; none is opened for it."""
+        return self._database.one(self._some) is not None or bool(self._held.of(self.table))
 
     def drop(self, uid: bytes) -> None:
         """Gone for good. Raises NothingThere."""

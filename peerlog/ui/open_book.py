@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerlog.domain.errors import Damaged, PeerlogError
 from peerlog.text import _
+from peerlog.ui.follow_up.joining import Joining, something_to_follow
 from peerlog.ui.moving.left_behind import LeftBehind, can_be_read, not_here, only_to_read
 from peerlog.ui.notice import Notice
 from peerlog.ui.open_page import OpenPage
@@ -26,6 +27,7 @@ from peerlog.ui.widgets.telling import Tone
 from peerlog.ui.work import Navigation, Work
 
 MORE = "more"
+FOLLOW_UP = "follow_up"
 TAB_OF = {
     "log": "sessions",
     "trash": "sessions",
@@ -33,6 +35,11 @@ TAB_OF = {
     "reflection": "reflect",
     "values": "reflect",
     "earlier_answers": "reflect",
+    **dict.fromkeys(("promises", "voices", "voice", "voices_sheet", "own_words"), FOLLOW_UP),
+    **dict.fromkeys(("people", "person", "write_together", "what_i_tell"), FOLLOW_UP),
+    **dict.fromkeys(("groups", "group", "calendar", "involvement", "look_back"), FOLLOW_UP),
+    **dict.fromkeys(("spectrum", "spectrum_fill"), FOLLOW_UP),
+    "search": "sessions",
     "preview": "share",
     "left": "share",
     "poster": "share",
@@ -63,6 +70,8 @@ class OpenBook(QWidget):
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
+        if something_to_follow(work):
+            self._like_page(FOLLOW_UP)
         self.cover = self._new_cover()
         self._box.addWidget(self.cover)
         right = QVBoxLayout()
@@ -77,6 +86,9 @@ class OpenBook(QWidget):
         self._box.addLayout(right, 1)
         self._quiet: list[QObject] = [QuietBackup(work, self)]
         self._quiet.append(Waiting(work, self))
+        joining = Joining(work, self)
+        joining.joined.connect(lambda: self._join(self._entries[FOLLOW_UP]))
+        self._quiet.append(joining)
 
     def to(self, key: str, **about: Any) -> None:
         """Opens a page. When the one before cannot be kept on disk, it stays, and says so."""
@@ -197,11 +209,17 @@ class OpenBook(QWidget):
 
     def _join(self, entry: PageEntry) -> None:
         """A page that is opened for the first time joins the sidebar, and never moves again."""
-        likes = self._work.preferences.now
         tab = self._entries.get(TAB_OF.get(entry.key, entry.key))
-        if tab is not None and tab.where == "later" and tab.key not in likes.pages_shown:
-            self._like(pages_shown=(*likes.pages_shown, tab.key))
+        if tab is not None and tab.where == "later" and self._like_page(tab.key):
             self._draw_cover()
+
+    def _like_page(self, key: str) -> bool:
+        """It stands in the sidebar from now on; whether that is new."""
+        shown = self._work.preferences.now.pages_shown
+        if key in shown:
+            return False
+        self._like(pages_shown=(*shown, key))
+        return True
 
     def _like(self, **changes: Any) -> None:
         """In force at once; on a full disk it is not remembered, which is worth no sentence."""

@@ -32,6 +32,7 @@ def entries() -> tuple[PageEntry, ...]:
     """Every page there is, in the sidebar's order. Pages are imported when the first one opens."""
     from peerlog.ui.bring_in.page import BringInPage
     from peerlog.ui.earlier.page import EarlierAnswersPage, EarlierLinesPage
+    from peerlog.ui.follow_up.page import FollowUpPage
     from peerlog.ui.log.page import LogPage
     from peerlog.ui.moving.page import MovingPage
     from peerlog.ui.reflect.page import ReflectPage
@@ -56,6 +57,7 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("today", _("Today"), "house", "sidebar", TodayPage),
         PageEntry("sessions", _("Sessions"), "notebook-pen", "sidebar", SessionsPage),
         PageEntry("reflect", _("Reflect"), "feather", "sidebar", ReflectStartPage),
+        PageEntry("follow_up", _("Follow up"), "hand-heart", "later", FollowUpPage),
         PageEntry("share", _("Share"), "chart-bar-big", "later", SharePage),
         PageEntry("settings", _("Settings and help"), "settings", "below", SettingsPage, _("Settings")),
         PageEntry("log", _("Log a session"), "notebook-pen", "inside", LogPage),

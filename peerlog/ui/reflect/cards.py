@@ -2,56 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy
 
 from peerlog.domain.content import Value
 from peerlog.text import _
 from peerlog.ui.look import Look
-from peerlog.ui.widgets.pressable import Pressable, paint_ring
+from peerlog.ui.widgets.cards import Card
 
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
-class _Card(Pressable):
-    """Paper that can be pressed; as high as its words need at the width it gets."""
-
-    def __init__(self, look: Look, text: str) -> None:
-        super().__init__(look, text)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._least_width(), self.heightForWidth(self._least_width()))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.size(120), self._look.shape("target") + 2 * self._look.shape("halo"))
-
-    def _least_width(self) -> int:
-        raise NotImplementedError
-
-    def _paper(self, painter: QPainter) -> QRectF:
-        look, body = self._look, self._body()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = look.shape("radius_control")
-        painter.setPen(QPen(look.colour("border"), 2 if self.isDown() else look.line_width))
-        painter.setBrush(look.colour("hover_tint" if self._hot() or self.isDown() else "sheet"))
-        painter.drawRoundedRect(body, radius, radius)
-        if self.hasFocus():
-            paint_ring(painter, look, body, radius)
-        return body
-
-    def _words_high(self, role: str, text: str, width: float) -> float:
-        box = QRectF(0, 0, max(1.0, width), 10_000)
-        return self._look.metrics(role).boundingRect(box, _WRAP, text).height()
-
-
-class ValueCard(_Card):
+class ValueCard(Card):
     """One of the five values: its sign, its plain half large, its name small.
 
     With large words, and in a single column, the sign stands beside the words instead of above them.
@@ -122,7 +84,7 @@ class ValueCard(_Card):
         return self._look.space(14)
 
 
-class StartCard(_Card):
+class StartCard(Card):
     """A beginning of a sentence, large enough for an unsteady hand."""
 
     def heightForWidth(self, width: int) -> int:

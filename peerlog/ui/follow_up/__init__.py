@@ -1,0 +1,1 @@
+"""What follows a session, one card for each part of it."""
