@@ -17,7 +17,7 @@ from peerlog.services.backup_places import BackupPlaces
 from peerlog.services.clock import Clock
 from peerlog.services.kept_backups import KeptBackup, backups_in, free_name, sweep_parts
 from peerlog.services.safekeeping import Safekeeping
-from peerlog.services.sealing import Named, Sealing, drop, put_copy
+from peerlog.services.sealing import BACKED_UP, Named, Sealing, drop, put_copy
 from peerlog.services.witness import Witness
 from peerlog.storage import backup_files
 from peerlog.storage.logbook import Logbook
@@ -25,6 +25,7 @@ from peerlog.storage.scratch import scratch
 from peerlog.text import _
 
 RESTORED, CONFIRMED = "logbook_restored", "restore_confirmed"
+FAILED = "backup_failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +208,16 @@ class Backups:
         if self.pruning_paused:
             with self._logbook.transaction():
                 self._logbook.activity.note(self._clock.now(), CONFIRMED)
+
+    def note_failure(self) -> None:
+        """So that it can be said when the logbook is opened again. Raises CannotWrite, InUse."""
+        now = self._clock.now()
+        self._logbook.write(lambda: self._logbook.activity.note(now, FAILED))
+
+    def failed_at(self) -> datetime | None:
+        """When one failed that was noted as failed, and none was begun since."""
+        told = [done for done in self._logbook.activity.all() if done.what in (BACKED_UP, FAILED)]
+        return told[-1].at if told and told[-1].what == FAILED else None
 
     def _make_room(self, place: Path) -> None:
         """peerlog's own folder is made where it is not; a chosen one that is not there may be a stick."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
 from peerlog.domain.session import Session
 from peerlog.open_work import make_work
 from peerlog.services.kept_backups import ENDING
@@ -138,3 +140,58 @@ def test_a_lock_stops_the_one_that_is_being_made(window: MainWindow, house: Hous
     assert not [name for name in names if name.startswith("working-") or name.endswith(".part")]
     assert not list(house.paths.backups.glob("*.part"))
     assert steps.said == []
+
+
+def test_a_backup_that_failed_at_closing_is_said_at_the_next_unlock_and_made_up_for(
+    open_window: MainWindow, house: House, clock: FixedClock, qtbot: QtBot
+) -> None:
+    house.paths.backups.write_bytes(b"a file where the folder should be")
+    open_window.close()
+    assert not open_window.isVisible()
+    house.paths.backups.unlink()
+    clock.go_on(hours=1)
+    open_window.show()
+    open_window.look_changed()
+    open_window.open_with(PASSPHRASE)
+    book = open_window.book
+    assert book is not None
+    said: list[str] = []
+
+    def heard() -> bool:
+        said.append(book.notice.text())
+        return "There is a new backup now." in said[-1]
+
+    qtbot.waitUntil(heard, timeout=5_000)
+    (made,) = backups_in(house)
+    open_window.lock()
+    clock.go_on(days=1)
+    open_window.open_with(PASSPHRASE)
+    assert open_window.work is not None
+    assert open_window.work.backups is not None
+    assert open_window.work.backups.failed_at() is None, "said once, not for ever"
+    assert [act.words for act in open_window.work.keeping.activity.acts()][:2] == [
+        "A backup was made",
+        "The backup did not come about",
+    ]
+    assert made.exists()
+
+
+def test_where_it_fails_again_and_again_that_is_said_once_and_tried_on(
+    window: MainWindow, house: House, logbook: Logbook
+) -> None:
+    steps = Steps()
+    work = make_work(logbook, house, steps)
+    assert work.backups is not None
+    work.backups.note_failure()
+    house.paths.backups.write_bytes(b"a file where the folder should be")
+    backup = QuietBackup(work, window)
+    backup.begin()
+    assert steps.said[0].startswith("When you closed peerlog on Sunday 22 November 2026")
+    assert steps.said[1].startswith("There is no new backup: ")
+    assert steps.said[1].endswith("It is tried again from time to time.")
+    backup.begin()
+    assert len(steps.said) == 2
+    house.paths.backups.unlink()
+    backup.begin()
+    assert steps.said[2:] == ["There is a new backup now."]
+    assert len(backups_in(house)) == 1
