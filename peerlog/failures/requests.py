@@ -206,6 +206,10 @@ def refused(error: Refused) -> Sentence:
             _("This backup is of another logbook than the one in this folder."),
             _("Choose a folder that has no logbook."),
         ),
+        "backup_of_other_book": (
+            _("This backup is of another logbook on this laptop."),
+            _("Go back to the lock page, choose that one, and put it back there."),
+        ),
         "opens_otherwise": (
             _("The logbook in this folder opens with other words than this backup."),
             _("Its numbers could not be carried over. Choose a newer backup, or a folder without a logbook."),
@@ -254,6 +258,10 @@ def refused(error: Refused) -> Sentence:
         "pin_digits": (_("A PIN has four to eight digits."), _("Choose another one.")),
         "pin_simple": (_("This PIN is too easy to guess."), _("Choose another one.")),
         "pin_not_offered": (_("Your organisation uses no PIN on this laptop."), ""),
+        "numbers_missing": (
+            _("This logbook lacks numbers that were given out. It seems to be an older copy."),
+            _("Put back the newest backup first."),
+        ),
         "same_passphrase": (_("The new passphrase is the same as the old one."), _("Choose another one.")),
     }
     fallback = (_("This cannot be done here ({why})."), "")

@@ -60,9 +60,11 @@ class Logbook(OpenLog):
         practice: bool = False,
         cost: Cost | None = None,
         around: Surroundings | None = None,
+        log_id: bytes | None = None,
     ) -> tuple[Logbook, str]:
         """A new, empty logbook, open for writing, and its recovery code, which is kept nowhere.
 
+        `log_id` is given only to one that takes the place of another under a new key.
         Raises AlreadyThere, CannotWrite, InUse, TooLittleMemory, Refused("empty_passphrase").
         """
         surroundings = around or Surroundings()
@@ -74,7 +76,7 @@ class Logbook(OpenLog):
             if os.path.lexists(path):
                 raise AlreadyThere(path, "logbook")
             locked, key, code = header.make(passphrase, cost)
-            known = about.About(os.urandom(_LOG_ID_BYTES), today, practice, locked)
+            known = about.About(log_id or os.urandom(_LOG_ID_BYTES), today, practice, locked)
             opening.make(path, surroundings, lambda database: about.keep(database, known, key))
             made = cls._opened(path, lambda _header: key, lock, writing=True, around=surroundings)
         except BaseException:
