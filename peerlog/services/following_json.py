@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from peerlog.domain import group, let_be, own_words, promise, spectrum, voice
+from peerlog.domain import group, left_file, let_be, own_words, promise, spectrum, voice
 from peerlog.domain.errors import Problem
 from peerlog.domain.lists import Lists
 from peerlog.services.json_things import Thing
@@ -21,6 +21,7 @@ _SUBJECTS: dict[str, tuple[type[Any], Callable[[Any, Lists], list[Problem]]]] = 
     "planned": (group.Planned, group.problems_of_planned),
     "spectrums": (spectrum.Spectrum, lambda entry, _lists: spectrum.problems_of(entry)),
     "let_be": (let_be.LetBe, lambda entry, _lists: let_be.problems_of(entry)),
+    "left_files": (left_file.LeftFile, lambda entry, _lists: left_file.problems_of(entry)),
 }
 
 

@@ -22,6 +22,7 @@ Progress = Callable[[int, int], None]
 _TABLES = (
     *("session", "code_word", "reflection", "draft", "stopped", "brought_in", "earlier", "release"),
     *("promise", "voice", "own_words", "peer_group", "planned", "spectrum", "let_be"),
+    "left_file",
 )
 _COUNT = "SELECT " + " + ".join(f"(SELECT count(*) FROM {table})" for table in _TABLES)
 _CODES = "SELECT id, list, key, mac FROM code"

@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from peerlog.domain.errors import Damaged
 from peerlog.domain.group import PeerGroup, Planned
+from peerlog.domain.left_file import LeftFile
 from peerlog.domain.let_be import LetBe
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.plain_values import NotPlain, as_values, from_values
@@ -76,6 +77,7 @@ class FollowingStores:
         self.planned = KeptStore(database, key, "planned", Planned, held)
         self.spectrums = KeptStore(database, key, "spectrum", Spectrum, held)
         self.let_be = KeptStore(database, key, "let_be", LetBe, held)
+        self.left_files = KeptStore(database, key, "left_file", LeftFile, held)
 
     @property
     def by_section(self) -> dict[str, KeptStore[Any]]:
@@ -83,4 +85,7 @@ class FollowingStores:
         return {name: getattr(self, name) for name in SECTIONS}
 
 
-SECTIONS = ("promises", "voices", "own_words", "groups", "planned", "spectrums", "let_be")
+SECTIONS = (
+    *("promises", "voices", "own_words", "groups", "planned", "spectrums", "let_be"),
+    "left_files",
+)

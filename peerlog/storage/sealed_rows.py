@@ -14,6 +14,7 @@ from peerlog.vault.key import Key
 _TABLES = (
     *("code_word", "reflection", "draft", "stopped", "brought_in", "earlier"),
     *("promise", "voice", "own_words", "peer_group", "planned", "spectrum", "let_be"),
+    "left_file",
 )
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peerlog.domain.group import PeerGroup, Planned
+from peerlog.domain.left_file import LeftFile
 from peerlog.domain.let_be import LetBe
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.plain_values import NotPlain, as_values, from_values
@@ -20,7 +21,7 @@ from peerlog.domain.voice import Voice, VoiceStep
 
 UID = bytes(range(8))
 DAY = date(2026, 3, 4)
-KINDS = (Promise, Voice, OwnWords, PeerGroup, Planned, Spectrum, LetBe, Words)
+KINDS = (Promise, Voice, OwnWords, PeerGroup, Planned, Spectrum, LetBe, LeftFile, Words)
 
 st.register_type_strategy(bytes, st.binary(min_size=8, max_size=8))
 st.register_type_strategy(date, st.dates())

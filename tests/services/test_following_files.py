@@ -11,6 +11,7 @@ import pytest
 from peerlog import content as contents
 from peerlog.domain.errors import EntryProblems
 from peerlog.domain.group import PeerGroup, Planned
+from peerlog.domain.left_file import LeftFile, NamedFile
 from peerlog.domain.let_be import LetBe
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.promise import Promise
@@ -66,6 +67,12 @@ def _fill(log: Logbook) -> None:
             )
         )
         following.let_be.keep(LetBe(uid=log.new_uid(), word="Rowan", why="name"))
+        page = NamedFile(name="tea.html", fingerprint="0" * 64)
+        following.left_files.keep(
+            LeftFile(
+                uid=log.new_uid(), left_on=DAY, what="group_plan", title="Tea", folder="stick", files=(page,)
+            )
+        )
 
 
 def test_everything_that_follows_a_session_comes_back_in_a_new_logbook(tmp_path: Path) -> None:

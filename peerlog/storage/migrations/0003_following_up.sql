@@ -41,3 +41,10 @@ CREATE TABLE let_be (
     uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
     sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
 ) STRICT;
+
+-- Pages and plans that were handed on as files, besides summaries: for the list of what has left.
+CREATE TABLE left_file (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;

@@ -101,6 +101,12 @@ CREATE TABLE frozen (
     UNIQUE (id, table_key, category, measure)
 ) STRICT;
 
+CREATE TABLE left_file (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
 CREATE TABLE let_be (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
