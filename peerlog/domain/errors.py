@@ -115,6 +115,13 @@ class CannotWrite(PeerlogError):
         self.why = why  # "full" | "read_only" | "not_allowed" | "open_elsewhere" | "other"
 
 
+class LeftBehind(CannotWrite):
+    """This copy was left behind for another laptop: it is only read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "read_only")
+
+
 class NotPlaced(CannotWrite):
     """The numbers of a summary are settled and noted, but its files did not all get into their place."""
 

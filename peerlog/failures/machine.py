@@ -11,6 +11,7 @@ from peerlog.domain.errors import (
     CannotWrite,
     Damaged,
     InUse,
+    LeftBehind,
     NotOurs,
     NotPlaced,
     NotTypeset,
@@ -24,6 +25,15 @@ from peerlog.text import _
 
 def cannot_write(error: CannotWrite) -> Sentence:
     return _disk(error.why, error.path.name)
+
+
+def left_behind(_error: LeftBehind) -> Sentence:
+    return Sentence(
+        _("This copy is only read: the logbook that is written in is on the other laptop."),
+        nothing_changed(),
+        _("Write there, or take it back here."),
+        COULD_NOT,
+    )
 
 
 def not_placed(error: NotPlaced) -> Sentence:

@@ -87,5 +87,7 @@ class Safekeeping:
         return []
 
     def _note(self, what: str) -> None:
+        if not self._logbook.writing:
+            return  # looking whether a code fits is allowed where nothing can be written
         with self._logbook.transaction():
             self._logbook.activity.note(self._clock.now(), what)

@@ -213,6 +213,7 @@ class Logbook(OpenLog):
         Raises InUse, CannotWrite; ValueError when this one only reads and the other is to write.
         """
         if writing and not self._writing:
+            self.refuse_if_left_behind()
             raise ValueError("a logbook opened for reading lends no writer")
         connection = self._beside("rw")
         if not writing:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from peerlog.domain.errors import CannotWrite, Problem
+from peerlog.domain.errors import CannotWrite, LeftBehind, Problem
 from peerlog.domain.voice import Voice
 from peerlog.storage import about, check, copying, counting, ledger, state
 from peerlog.storage.activity import ActivityStore
@@ -53,6 +53,7 @@ class OpenLog:
         self._key = key
         self._about = known
         self._writing = writing
+        self._left_behind = False
         self._shared = shared
         self._still = still
         self._around = around
@@ -92,15 +93,25 @@ class OpenLog:
         return self._around.new_uid()
 
     def only_read(self, yes: bool = True) -> None:
-        """Nothing can be written through this one any more, or again it can; the writer's lock stays held."""
+        """A copy that was left behind: nothing can be written through it any more, or again it can.
+
+        The writer's lock stays held. Whatever writes raises LeftBehind meanwhile.
+        """
         self._database.rows(f"PRAGMA query_only = {'ON' if yes else 'OFF'}")
         self._writing = not yes
+        self._left_behind = yes
+
+    def refuse_if_left_behind(self) -> None:
+        """Raises LeftBehind."""
+        if self._left_behind:
+            raise LeftBehind(self.path)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All of it or nothing of it; on disk when the block has ended. Does not nest.
 
         Raises CannotWrite, InUse: nothing was changed then.
         """
+        self.refuse_if_left_behind()
         return self._database.transaction()
 
     def write(self, act: Callable[[], _Made]) -> _Made:
@@ -157,6 +168,7 @@ class OpenLog:
         Raises CannotWrite, InUse: nothing was changed then; ValueError when this logbook only reads.
         """
         if writing and not self._writing:
+            self.refuse_if_left_behind()
             raise ValueError("a logbook opened for reading lends no writer")
         with (
             closing(self._beside("rw" if writing else "ro")) as connection,

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from peerlog.domain.errors import CannotWrite
+from peerlog.domain.errors import LeftBehind
+from peerlog.failures import sentence
 from peerlog.services.moving import moved_at
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.house import House
@@ -84,13 +85,13 @@ def test_the_copy_left_behind_says_so_and_nothing_can_be_written_in_it(
     left_behind(moving, qtbot)
     work = moving.work
     assert work is not None
-    assert "Moved to another laptop on Sunday 22 November 2026. Here it can only be read." in words(moving)
+    assert "Moved to another laptop on Sunday 22 November 2026 and written in there." in words(moving)
     assert work.backups is None
     before = house.paths.database.read_bytes()
-    with pytest.raises(CannotWrite):
-        work.record.finish(work.record.begin())
-    with pytest.raises(CannotWrite):
-        work.drafts.keep(work.record.begin())
+    for write in (work.record.finish, work.drafts.keep):
+        with pytest.raises(LeftBehind) as refused:
+            write(work.record.begin())
+        assert str(sentence(refused.value)).startswith("This copy is only read: the logbook that is written")
     for entry in entries():
         moving.to(entry.key)
         words(moving)
@@ -115,7 +116,19 @@ def test_what_only_writes_is_not_opened_and_the_reason_is_said(moving: MainWindo
         moving.to(key)
         assert moving.book.page is not None
         assert moving.book.page.key == "sessions"
-        assert "This copy can only be read." in moving.book.notice.text()
+        assert "This copy is only read." in moving.book.notice.text()
+
+
+def test_no_new_code_is_made_there_and_that_is_said_before_anything_is_typed(
+    moving: MainWindow, qtbot: QtBot
+) -> None:
+    left_behind(moving, qtbot)
+    moving.to("settings", part="safety")
+    press(qtbot, moving, "Make a new code")
+    assert "A new passphrase or code is made on the other laptop." in words(moving)
+    asked = moving.findChild(QLineEdit, "passphrase_for_code")
+    assert asked is not None
+    assert not asked.isVisible()
 
 
 def test_it_can_be_taken_back_here(moving: MainWindow, house: House, qtbot: QtBot) -> None:

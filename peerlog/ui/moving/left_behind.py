@@ -32,7 +32,7 @@ class LeftBehind(QWidget):
         box.setContentsMargins(side, look.space("tight"), side, 0)
         back = Button(look, _("Take it back here"), "quiet", "undo-2")
         back.clicked.connect(self._ask)
-        words = _("Moved to another laptop on {day}. Here it can only be read.")
+        words = _("Moved to another laptop on {day} and written in there. This copy is only read.")
         day = say_day(moved.astimezone().date())
         box.addWidget(Banner(look, words.format(day=day), "notice", "lock", actions=[back]))
 
@@ -73,4 +73,11 @@ def only_to_read(page: OpenPage) -> None:
 
 
 def not_here() -> str:
-    return _("This copy can only be read. Write on the other laptop, or take it back here.")
+    return _("This copy is only read. Write on the other laptop, or take it back here.")
+
+
+def no_new_keys() -> str:
+    """Said before anybody types something for nothing."""
+    return _(
+        "A new passphrase or code is made on the other laptop. This copy keeps the one it has."
+    )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerlog.failures import sentence
 from peerlog.text import _
+from peerlog.ui.moving.left_behind import no_new_keys
 from peerlog.ui.start.recovery import RecoveryCode
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.fields import PassphraseField
@@ -54,6 +55,9 @@ class NewCode(QWidget):
         self._told.hide()
 
     def _ask(self) -> None:
+        if self._work.moving.moved_at is not None:
+            self._told.say(no_new_keys(), "info")
+            return
         self._show(ask=True)
         self.passphrase.setFocus()
 
