@@ -63,6 +63,7 @@ def read(source: Source) -> Content:
         help_now=part("help_now.toml", texts.parse_help_now),
         what_i_tell_people=part("what_i_tell_people.toml", texts.parse_what_i_tell_people),
         words_we_share=part("words_we_share.toml", texts.parse_words_we_share),
+        spectrum=part("spectrum.toml", texts.parse_spectrum),
     )
 
 

@@ -16,6 +16,7 @@ from peerlog.domain.code_words import suggestions
 from peerlog.domain.content import SENTENCE_START_PLACES, Content
 from peerlog.domain.reflection import DESTINATIONS, STEPS, VALUES
 from peerlog.domain.session import BAND_MINUTES, OWNED_LISTS, SEVERAL_LISTS, SINGLE_LISTS
+from peerlog.domain.spectrum import STAGES
 
 DATA = Path(__file__).parent / "data"
 
@@ -283,3 +284,15 @@ def test_loading_is_quick_enough_for_the_command_line() -> None:
 
     # 0.03 s on a plain laptop; the limit leaves room for a busy, slow one.
     assert min(once() for _ in range(5)) < 0.12
+
+
+# The spectrum
+
+
+def test_each_statement_of_the_spectrum_says_something_of_its_own_at_each_stage(content: Content) -> None:
+    said = [text for each in content.spectrum.statements for text in each.says.values()]
+    assert len(content.spectrum.asked) >= 15
+    assert len(set(said)) == len(said)
+    assert all(tuple(each.says) == STAGES for each in content.spectrum.statements)
+    assert [stage.key for stage in content.spectrum.stages] == list(STAGES)
+    assert content.spectrum.statement("no such thing") is None

@@ -135,6 +135,10 @@ def test_everything_reads_at_nine_to_eleven(content: Content) -> None:
         "help": [text_of(content.help_now)],
         "what I tell people": [text_of(content.what_i_tell_people)],
         "demo": demo_texts(),
+        "spectrum": [
+            *(text for stage in content.spectrum.stages for text in (stage.name, stage.hint)),
+            *(text for each in content.spectrum.statements for text in (each.about, *each.says.values())),
+        ],
         "words we share": [text for word in content.words_we_share for text in (word.meaning, word.is_not)],
     }
     grades = {name: round(reading_grade(texts), 1) for name, texts in groups.items()}

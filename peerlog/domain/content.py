@@ -96,6 +96,47 @@ class SharedWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpectrumStage:
+    """One of the three stages of the spectrum, `key` one of `spectrum.STAGES`."""
+
+    key: str
+    name: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpectrumStatement:
+    """One thing a team or service can place itself on: what it sounds like at each stage.
+
+    A `retired` one is not asked any more; what was said to it stays readable.
+    """
+
+    key: str
+    about: str
+    says: Mapping[str, str]
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpectrumWords:
+    """The spectrum of involvement (S3, S4) in our own words, in the order it is talked through."""
+
+    stages: tuple[SpectrumStage, ...]
+    statements: tuple[SpectrumStatement, ...]
+
+    @property
+    def asked(self) -> tuple[SpectrumStatement, ...]:
+        return tuple(statement for statement in self.statements if not statement.retired)
+
+    def stage(self, key: str) -> SpectrumStage:
+        """Raises KeyError."""
+        return {stage.key: stage for stage in self.stages}[key]
+
+    def statement(self, key: str) -> SpectrumStatement | None:
+        return next((statement for statement in self.statements if statement.key == key), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """Everything of one language. `lists` includes "values", made from `values`.
 
@@ -115,6 +156,7 @@ class Content:
     help_now: HelpNow
     what_i_tell_people: WhatITellPeople
     words_we_share: tuple[SharedWord, ...]
+    spectrum: SpectrumWords
 
     def calling(self, *, people: str = "", carers: str = "") -> Content:
         """The same content with other words for those supported ("Members") and for carers; "" keeps ours."""

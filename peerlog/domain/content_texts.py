@@ -12,11 +12,15 @@ from peerlog.domain.content import (
     LightPrompt,
     Passage,
     SharedWord,
+    SpectrumStage,
+    SpectrumStatement,
+    SpectrumWords,
     WhatITellPeople,
 )
 from peerlog.domain.content_fields import Fields, is_icon
 from peerlog.domain.errors import BadContent
 from peerlog.domain.reflection import STEPS, VALUES, Prompt
+from peerlog.domain.spectrum import STAGES
 
 Raw = Mapping[str, Any]
 
@@ -129,6 +133,32 @@ def parse_words_we_share(raw: Raw, file: str) -> tuple[SharedWord, ...]:
         item.end()
     top.end()
     return tuple(words)
+
+
+def parse_spectrum(raw: Raw, file: str) -> SpectrumWords:
+    """The three stages, and what each statement says at each of them."""
+    top = Fields(raw, file, "")
+    stages = []
+    for item in top.tables("stage"):
+        stages.append(SpectrumStage(key=item.key(), name=item.label("name"), hint=item.line("hint")))
+        item.end()
+    if tuple(stage.key for stage in stages) != STAGES:
+        raise top.bad("stage", f"must be {', '.join(STAGES)}, in this order")
+    statements = []
+    for item in top.tables("statement"):
+        statements.append(
+            SpectrumStatement(
+                key=item.key(),
+                about=item.line("about", 80),
+                says={stage: item.line(stage, 200) for stage in STAGES},
+                retired=item.flag("retired"),
+            )
+        )
+        item.end()
+    if all(statement.retired for statement in statements):
+        raise top.bad("statement", "every entry is retired")
+    top.end()
+    return SpectrumWords(stages=tuple(stages), statements=tuple(statements))
 
 
 def _passages(top: Fields) -> tuple[Passage, ...]:

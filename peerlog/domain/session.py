@@ -44,7 +44,7 @@ SEVERAL_LISTS = ("values", "activities", "themes", "needs", "helped", "ambitions
 OWNED_LISTS = ("strengths", "doors")
 """Fields that hold a tuple of `Owned`: a key and whose it was."""
 
-LINES = ("note", "place", "hard", "learned", "next_step", "promise", "come_back")
+LINES = ("note", "place", "hard", "learned", "next_step", "promise", "come_back", "what_came")
 """Fields of `Words` that hold a text as it was typed."""
 
 KEYS_IN_WORDS = {
@@ -71,7 +71,7 @@ class Words:
 
     `code_words` are uids (8 bytes) of code words, not the words themselves. `promise_end` and
     `promise_ended_on` say how the promise ended. `come_back` is anything a group wants to come back to,
-    `group` the uid of the group that met. The last two say how people were involved (S2).
+    `group` the uid of the group that met. The last three say how people were involved (S2).
     """
 
     note: str = ""
@@ -88,6 +88,7 @@ class Words:
     group: bytes | None = None
     involved_from: str | None = None
     told_what_came: str | None = None
+    what_came: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

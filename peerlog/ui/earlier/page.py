@@ -179,6 +179,7 @@ class EarlierLinesPage(EarlierPage):
             "learned": _("What I learned from them"),
             "next_step": _("Their own next step"),
             "promise": _("I said I would"),
+            "what_came": _("What came of it"),
         }.get(copy.field, _("A few words"))
 
     def text_now(self, field: str) -> str:
