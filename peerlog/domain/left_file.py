@@ -25,7 +25,8 @@ class NamedFile:
 class LeftFile:
     """Files that were saved together on one day, other than a summary.
 
-    `what` is a key of `WHAT`, `title` how its owner called it, `folder` where it was put.
+    `what` is a key of `WHAT`, `title` how its owner called it, `folder` where it was put. `holds` are the
+    uids of entries whose words stand in them.
     """
 
     uid: bytes
@@ -34,6 +35,7 @@ class LeftFile:
     title: str
     folder: str
     files: tuple[NamedFile, ...]
+    holds: tuple[bytes, ...] = ()
 
 
 WHAT = ("group_plan", "voices_sheet", "slip", "own_words")

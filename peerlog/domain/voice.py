@@ -9,7 +9,11 @@ from peerlog.domain.entry_checks import missing, too_long, unknown
 from peerlog.domain.errors import Problem
 from peerlog.domain.lists import Lists
 
-HEARD, TOLD_BACK = "heard", "told_back"
+HEARD, PASSED_ON, WAITING = "heard", "passed_on", "waiting"
+CHANGED, NOT_CHANGED, TOLD_BACK = "changed", "not_changed", "told_back"
+ANSWERS = (CHANGED, NOT_CHANGED)
+JUST_HEARD = "just_heard"
+"""The wish of somebody who wants nothing passed on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -54,6 +58,48 @@ class Voice:
     @property
     def told_back(self) -> bool:
         return any(step.status == TOLD_BACK for step in self.steps)
+
+    @property
+    def answer(self) -> VoiceStep | None:
+        """The last answer there was; None while there is none."""
+        return next((step for step in reversed(self.steps) if step.status in ANSWERS), None)
+
+    @property
+    def knows(self) -> bool:
+        """Whether whoever said it was told back, and nothing new has come since."""
+        return self.status == TOLD_BACK
+
+    @property
+    def waits_to_be_told(self) -> bool:
+        """There is an answer, and whoever said it has not heard it."""
+        return self.answer is not None and not self.knows
+
+    @property
+    def done(self) -> bool:
+        """Nothing more is to come of it: told back, or it was only to be heard."""
+        return self.knows or (self.wish == JUST_HEARD and not self.waits_to_be_told)
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether the words to pass on are there and agreed, by somebody who wants them passed on."""
+        return self.agreed and bool(self.pass_on.strip()) and self.wish != JUST_HEARD
+
+    @property
+    def speaker(self) -> bytes:
+        """The same for every voice of one person, also when the first of them is gone."""
+        return self.same_as or self.uid
+
+
+def next_steps(voice: Voice) -> tuple[str, ...]:
+    """What can come next, the likeliest first. A voice that was only to be heard has no next step."""
+    if voice.wish == JUST_HEARD and not voice.steps:
+        return ()
+    return {
+        HEARD: (PASSED_ON,),
+        PASSED_ON: (CHANGED, NOT_CHANGED, WAITING, TOLD_BACK),
+        WAITING: (CHANGED, NOT_CHANGED, TOLD_BACK),
+        TOLD_BACK: (CHANGED, NOT_CHANGED),
+    }.get(voice.status, (TOLD_BACK,))
 
 
 def problems_of(voice: Voice, lists: Lists) -> list[Problem]:

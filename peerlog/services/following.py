@@ -9,6 +9,7 @@ from peerlog.domain.content import Content
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.promises import Promises
+from peerlog.services.voices import Voices
 from peerlog.storage.logbook import Logbook
 
 
@@ -19,6 +20,7 @@ class Following:
     anything: Callable[[], bool]
     """Whether there is something to follow yet: Follow up joins the sidebar with it."""
     promises: Promises
+    voices: Voices
 
 
 def following_of(
@@ -28,6 +30,7 @@ def following_of(
     return Following(
         anything=lambda: _anything(logbook),
         promises=Promises(logbook, content, clock, changes, new_uid),
+        voices=Voices(logbook, content, clock, changes, new_uid),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from peerlog.domain.errors import AlreadyThere, EntryProblems
@@ -34,11 +34,20 @@ class LeftFiles:
 
     def all(self) -> list[LeftFile]:
         """Newest first. Raises Damaged."""
-        found = self._logbook.following.left_files.all()
-        return sorted(reversed(found), key=lambda left: left.left_on, reverse=True)
+        found = self._logbook.following.left_files.all()[::-1]
+        return sorted(found, key=lambda left: left.left_on, reverse=True)
 
-    def save(self, folder: Path, what: str, title: str, files: Mapping[str, bytes]) -> list[Path]:
+    def save(
+        self,
+        folder: Path,
+        what: str,
+        title: str,
+        files: Mapping[str, bytes],
+        holds: Iterable[bytes] = (),
+    ) -> list[Path]:
         """Writes every file or none, and lists them; their places. `what` is a key of `left_file.WHAT`.
+
+        `holds` are the uids of entries whose words stand in them.
 
         The list knows them before they have their names: what lies there is always listed.
         Raises AlreadyThere("file"), EntryProblems, CannotWrite: nothing is left behind then.
@@ -54,6 +63,7 @@ class LeftFiles:
                 NamedFile(name=name, fingerprint=hashlib.sha256(data).hexdigest())
                 for name, data in files.items()
             ),
+            holds=tuple(holds),
         )
         if found := problems_of(left):
             raise EntryProblems(found)
