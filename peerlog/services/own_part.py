@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from peerlog.domain.code_words import code_word_spots
@@ -13,6 +13,12 @@ from peerlog.domain.session import Owned, Session, Words
 
 IN_ITS_PLACE = "\u2026"
 """What stands where a code word was typed into a text."""
+
+OWN_SECTIONS = (
+    *("groups", "learning", "outcomes", "feedback", "check_ins", "role", "topics", "supervisions"),
+    *("value_examples", "team_talks", "recordings", "recording_pieces"),
+)
+"""Kept in a section of their own and about the supporter, or about nobody: the plan of a group."""
 
 _MINE = "mine"
 _ABOUT_OTHERS = (
@@ -64,6 +70,28 @@ class OwnPart:
         mine = {reflection.uid for reflection in reflections}
         return (replace(copy, text=self._plain(copy.text)) for copy in earlier if copy.owner in mine)
 
+    def entries(self, section: str, entries: Iterable[Any], reflections: Sequence[Reflection]) -> list[Any]:
+        """What is about nobody else in a section of its own; nothing that came from a session."""
+        if section not in OWN_SECTIONS:
+            return []
+        mine = {reflection.uid for reflection in reflections}
+        return [
+            self._plain_entry(entry)
+            for entry in entries
+            if not (_from_elsewhere(entry) and _from_elsewhere(entry) not in mine)
+        ]
+
+    def _plain_entry(self, entry: Any) -> Any:
+        """The same with no code word in any of its texts."""
+        said: dict[str, Any] = {}
+        for part in fields(entry):
+            value = getattr(entry, part.name)
+            if isinstance(value, str):
+                said[part.name] = self._plain(value)
+            elif isinstance(value, tuple) and value and isinstance(value[0], str):
+                said[part.name] = tuple(map(self._plain, value))
+        return replace(entry, **said)
+
     def _words(self, words: Words) -> Words:
         if not self._with_notes:
             return Words()
@@ -75,6 +103,14 @@ class OwnPart:
         for spot in sorted(code_word_spots(text, self._code_words), reverse=True):
             text = text[: spot.start] + IN_ITS_PLACE + text[spot.end :]
         return text
+
+
+def _from_elsewhere(entry: Any) -> bytes | None:
+    """The uid of what an entry was made from; a check-in or a learning entry is one's own."""
+    if getattr(entry, "source", None) in ("check_in", "learning"):
+        return None
+    subject = getattr(entry, "subject", None) or getattr(entry, "source", None)
+    return subject if isinstance(subject, bytes) else None
 
 
 def _mine(several: Iterable[Owned]) -> tuple[Owned, ...]:

@@ -33,8 +33,6 @@ WHOLE, MINE, SEALED = "took_out_whole_log", "took_out_mine", "took_out_sealed"
 """How the activity record calls what was taken out."""
 
 _TELL_EVERY = 200
-_WITHOUT_PEOPLE = ("groups",)
-"""What follows a session and is about nobody: the plan of a group."""
 
 
 class TakeOut:
@@ -82,8 +80,7 @@ class TakeOut:
         self._refuse_unless("mine_only" if mine_only else "pdf")
         _refuse_in_the_way(out)
         pages = self.pages(progress, mine_only=mine_only, with_notes=with_notes)
-        progress(0.5, _("Setting the pages"))
-        made = log_pdf(pages, content)
+        made = log_pdf(pages, content, lambda: progress(0.5, _("Setting the pages")))
         progress(0.95, _("Saving"))
         _write_new(out, [made])
         self._note(MINE if mine_only else WHOLE, note_it=True)
@@ -130,7 +127,7 @@ class TakeOut:
             earlier = own.earlier(earlier, reflections)
             # What stands in a draft is not finished, and may be about anybody.
             words, drafts = (), ()
-            following = {name: entries for name, entries in following.items() if name in _WITHOUT_PEOPLE}
+            following = {name: own.entries(name, entries, reflections) for name, entries in following.items()}
         return log_json.written(
             code_words=sorted(words, key=lambda word: (folded(word.word), word.uid)),
             sessions=sessions,

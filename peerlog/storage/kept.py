@@ -1,18 +1,24 @@
-"""The stores of what follows a session: one table a subject, each row sealed whole."""
+"""The stores of what follows a session and of what is the supporter's own: a table each, sealed whole."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
+from peerlog.domain.check_in import CheckIn, Role
 from peerlog.domain.errors import Damaged
 from peerlog.domain.group import PeerGroup, Planned
+from peerlog.domain.learning import Feedback, LearningEntry, Outcome
 from peerlog.domain.left_file import LeftFile
 from peerlog.domain.let_be import LetBe
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.plain_values import NotPlain, as_values, from_values
 from peerlog.domain.promise import Promise
+from peerlog.domain.recording import Recording, RecordingPiece
 from peerlog.domain.spectrum import Spectrum
+from peerlog.domain.supervision import Supervision, Topic
+from peerlog.domain.team_talk import TeamTalk
+from peerlog.domain.value_example import ValueExample
 from peerlog.domain.voice import Voice
 from peerlog.storage.database import Database
 from peerlog.storage.sealed_rows import SealedRows
@@ -78,6 +84,17 @@ class FollowingStores:
         self.spectrums = KeptStore(database, key, "spectrum", Spectrum, held)
         self.let_be = KeptStore(database, key, "let_be", LetBe, held)
         self.left_files = KeptStore(database, key, "left_file", LeftFile, held)
+        self.learning = KeptStore(database, key, "learning_entry", LearningEntry, held)
+        self.outcomes = KeptStore(database, key, "outcome", Outcome, held)
+        self.feedback = KeptStore(database, key, "feedback", Feedback, held)
+        self.check_ins = KeptStore(database, key, "check_in", CheckIn, held)
+        self.role = KeptStore(database, key, "role", Role, held)
+        self.topics = KeptStore(database, key, "topic", Topic, held)
+        self.supervisions = KeptStore(database, key, "supervision", Supervision, held)
+        self.value_examples = KeptStore(database, key, "value_example", ValueExample, held)
+        self.team_talks = KeptStore(database, key, "team_talk", TeamTalk, held)
+        self.recordings = KeptStore(database, key, "recording", Recording, held)
+        self.recording_pieces = KeptStore(database, key, "recording_piece", RecordingPiece, held)
 
     @property
     def by_section(self) -> dict[str, KeptStore[Any]]:
@@ -88,4 +105,6 @@ class FollowingStores:
 SECTIONS = (
     *("promises", "voices", "own_words", "groups", "planned", "spectrums", "let_be"),
     "left_files",
+    *("learning", "outcomes", "feedback", "check_ins", "role", "topics", "supervisions"),
+    *("value_examples", "team_talks", "recordings", "recording_pieces"),
 )

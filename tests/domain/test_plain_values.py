@@ -9,19 +9,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peerlog.domain.check_in import CheckIn, Role
 from peerlog.domain.group import PeerGroup, Planned
+from peerlog.domain.learning import Feedback, LearningEntry, Outcome
 from peerlog.domain.left_file import LeftFile
 from peerlog.domain.let_be import LetBe
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.plain_values import NotPlain, as_values, from_values
 from peerlog.domain.promise import Promise
+from peerlog.domain.recording import Recording
 from peerlog.domain.session import Words
 from peerlog.domain.spectrum import Placed, Spectrum
+from peerlog.domain.supervision import Supervision, Topic
+from peerlog.domain.team_talk import TeamTalk
+from peerlog.domain.value_example import ValueExample
 from peerlog.domain.voice import Voice, VoiceStep
 
 UID = bytes(range(8))
 DAY = date(2026, 3, 4)
-KINDS = (Promise, Voice, OwnWords, PeerGroup, Planned, Spectrum, LetBe, LeftFile, Words)
+OWN = (LearningEntry, Outcome, Feedback, CheckIn, Role, Topic, Supervision, ValueExample, TeamTalk, Recording)
+KINDS = (Promise, Voice, OwnWords, PeerGroup, Planned, Spectrum, LetBe, LeftFile, Words, *OWN)
 
 st.register_type_strategy(bytes, st.binary(min_size=8, max_size=8))
 st.register_type_strategy(date, st.dates())

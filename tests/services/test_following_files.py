@@ -9,13 +9,19 @@ from pathlib import Path
 import pytest
 
 from peerlog import content as contents
+from peerlog.domain.check_in import CheckIn, Role
 from peerlog.domain.errors import EntryProblems
 from peerlog.domain.group import PeerGroup, Planned
+from peerlog.domain.learning import Feedback, LearningEntry, Outcome
 from peerlog.domain.left_file import LeftFile, NamedFile
 from peerlog.domain.let_be import LetBe
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.promise import Promise
+from peerlog.domain.recording import Recording, RecordingPiece
 from peerlog.domain.spectrum import Placed, Spectrum
+from peerlog.domain.supervision import Supervision, Topic
+from peerlog.domain.team_talk import TeamTalk
+from peerlog.domain.value_example import ValueExample
 from peerlog.domain.voice import Voice, VoiceStep
 from peerlog.services.bring_in import BringIn
 from peerlog.services.take_out import TakeOut
@@ -73,6 +79,42 @@ def _fill(log: Logbook) -> None:
                 uid=log.new_uid(), left_on=DAY, what="group_plan", title="Tea", folder="stick", files=(page,)
             )
         )
+    _fill_own(log)
+
+
+def _fill_own(log: Logbook) -> None:
+    """What is the supporter's own; the code word was typed into one of the texts."""
+    own, new = log.following, log.new_uid
+    with log.transaction():
+        outcome = Outcome(uid=new(), words="Listen without fixing")
+        entry = LearningEntry(uid=new(), on=DAY, title="Day one", did="Amber heron taught me")
+        own.learning.keep(replace(entry, outcomes=(outcome.uid,)))
+        own.outcomes.keep(outcome)
+        own.feedback.keep(Feedback(uid=new(), on=DAY, went_well="Warm", passed=True))
+        own.check_ins.keep(CheckIn(uid=new(), on=DAY, feels=("steady",)))
+        own.role.keep(Role(uid=new(), began="2025-11"))
+        topic = Topic(uid=new(), added_on=DAY, words="My story")
+        own.topics.keep(topic)
+        own.topics.keep(Topic(uid=new(), added_on=DAY, words="Otter day", source="session", subject=new()))
+        own.supervisions.keep(Supervision(uid=new(), on=DAY, topics=(topic.uid,), agreed=("A walk",)))
+        own.value_examples.keep(ValueExample(uid=new(), on=DAY, value="choice", words="I asked first"))
+        own.value_examples.keep(
+            ValueExample(uid=new(), on=DAY, value="choice", words="Otter words", source=new())
+        )
+        own.team_talks.keep(TeamTalk(uid=new(), on=DAY, ambition="training", answer="Ask us"))
+        piece = RecordingPiece(uid=new(), data="QUJD")
+        own.recording_pieces.keep(piece)
+        own.recordings.keep(
+            Recording(
+                uid=new(),
+                added_on=DAY,
+                media="sound",
+                form="wav",
+                size_bytes=3,
+                sha256="0" * 64,
+                pieces=(piece.uid,),
+            )
+        )
 
 
 def test_everything_that_follows_a_session_comes_back_in_a_new_logbook(tmp_path: Path) -> None:
@@ -107,8 +149,9 @@ def test_ones_own_part_holds_no_voice_and_nothing_anybody_said(tmp_path: Path) -
     with _log(tmp_path) as log:
         _fill(log)
         text = "".join(TakeOut(log, FixedClock()).text(mine_only=True))
-    assert "Tuesday tea" in text
-    for words in ("Supper", "seen", "forms", "Rowan", "the ward"):
+    for words in ("Tuesday tea", "taught me", "Listen", "Warm", "steady", "My story", "A walk", "QUJD"):
+        assert words in text
+    for words in ("Supper", "seen", "forms", "Rowan", "the ward", "Amber heron", "Otter"):
         assert words not in text
 
 

@@ -30,6 +30,12 @@ CREATE TABLE chain (
     CHECK ((closing IS NULL) <> (release IS NULL))
 ) STRICT;
 
+CREATE TABLE check_in (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
 CREATE TABLE closing (
     id INTEGER PRIMARY KEY,
     period TEXT NOT NULL UNIQUE CHECK (
@@ -77,6 +83,12 @@ CREATE TABLE earlier (
     sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
 ) STRICT;
 
+CREATE TABLE feedback (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
 CREATE TABLE frozen (
     id INTEGER PRIMARY KEY,
     closing INTEGER NOT NULL REFERENCES closing (id),
@@ -101,6 +113,12 @@ CREATE TABLE frozen (
     UNIQUE (id, table_key, category, measure)
 ) STRICT;
 
+CREATE TABLE learning_entry (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
 CREATE TABLE left_file (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
@@ -108,6 +126,12 @@ CREATE TABLE left_file (
 ) STRICT;
 
 CREATE TABLE let_be (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE outcome (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
     sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
@@ -137,6 +161,18 @@ CREATE TABLE promise (
     sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
 ) STRICT;
 
+CREATE TABLE recording (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE recording_piece (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
 CREATE TABLE reflection (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
@@ -158,6 +194,12 @@ CREATE TABLE release_file (
     placed INTEGER NOT NULL DEFAULT 0 CHECK (placed IN (0, 1)),  -- whether the file got its name
     PRIMARY KEY (release, format)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE role (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
 
 CREATE TABLE session (
     id INTEGER PRIMARY KEY,
@@ -200,6 +242,30 @@ CREATE TABLE spectrum (
 ) STRICT;
 
 CREATE TABLE stopped (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE supervision (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE team_talk (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE topic (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
+    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
+) STRICT;
+
+CREATE TABLE value_example (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
     sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
