@@ -74,6 +74,12 @@ def _field_names() -> dict[str, str]:
         "helped": _("What helped you talk"),
         "answer": _("Your answer"),
         "destination": _("Where the answer may go"),
+        "name": _("The name"),
+        "title": _("The name"),
+        "plan": _("The plan"),
+        "ground_rules": _("What you agreed"),
+        "starts_at": _("The time"),
+        "at": _("The time"),
     }
 
 
@@ -92,6 +98,8 @@ def _sentences() -> dict[str, str]:
         "below_code_words": _("there are {detail} code words here, so at least {detail} people came."),
         "above_headcount": _("there cannot be more new faces than people."),
         "too_long": _("this is too long; {detail} is the most that fits."),
+        "not_a_clock_time": _("this is not a time of day; write it like 14:00."),
+        "too_many": _("these are more than {detail}, the most there can be."),
         # A table from a spreadsheet.
         "not_in_list": _("this is not on the list. Known here: {detail}."),
         "not_a_number": _("this has to be a whole number, written with the digits 0 to 9."),
@@ -157,6 +165,10 @@ def _sentences() -> dict[str, str]:
         "no_headline": _("the number of sessions is not among the lines."),
         "status_and_numbers": _("what is said to be shown does not fit the numbers beside it."),
         "ends_do_not_fit": _("the two ends of this number do not fit together."),
+        # A plan for a group somebody handed on, as JSON.
+        "not_a_plan": _('this is no plan for a group. Those that peerlog hands on end in ".json".'),
+        "other_plan_version": _("this was written by another peerlog than this one, which reads {detail}."),
+        "not_in_a_plan": _("there is a name here that does not belong in a plan."),
         # Summaries that do not go together.
         "other_period": _("this is for another time than {detail}. Only one and the same time is added up."),
         "same_log": _('this comes from the same logbook as "{detail}", for a time that overlaps.'),

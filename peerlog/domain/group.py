@@ -19,8 +19,9 @@ _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 class PeerGroup:
     """`weekday` 0 is Monday; `starts_at` "14:00"; `every` one of HOW_OFTEN; `minutes` planned.
 
-    `plan` are short steps, `ground_rules` what was agreed together. `led_by` is a key of that list, never a
-    name; `counted_here` False where a co-leader writes up the numbers.
+    `activities` are keys of that list, `plan` are short steps, `ground_rules` what was agreed together.
+    `led_by` is a key of that list, never a name; `counted_here` False where a co-leader writes up the
+    numbers.
     """
 
     uid: bytes
@@ -34,6 +35,7 @@ class PeerGroup:
     setting: str | None = None
     led_by: str | None = None
     counted_here: bool = True
+    activities: tuple[str, ...] = ()
     plan: tuple[str, ...] = ()
     ground_rules: tuple[str, ...] = ()
     begun_on: date | None = None
@@ -64,6 +66,7 @@ def problems_of_group(group: PeerGroup, lists: Lists) -> list[Problem]:
     found += unknown([group.kind], "kind", lists, "kind")
     found += unknown([group.led_by], "led_by", lists, "led_by")
     found += unknown([group.setting], "setting", lists, "setting")
+    found += unknown(group.activities, "activities", lists, "activities")
     if group.weekday is not None and not 0 <= group.weekday <= 6:
         found.append(Problem("weekday", "out_of_range", "0-6"))
     if group.minutes is not None and not 1 <= group.minutes <= 1440:
@@ -83,4 +86,4 @@ def problems_of_planned(planned: Planned, lists: Lists) -> list[Problem]:
 
 
 def _clock_problems(said: str, field: str) -> list[Problem]:
-    return [Problem(field, "not_a_time")] if said and not _CLOCK.fullmatch(said) else []
+    return [Problem(field, "not_a_clock_time")] if said and not _CLOCK.fullmatch(said) else []

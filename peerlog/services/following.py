@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from peerlog import content as contents
 from peerlog.domain.content import Content
+from peerlog.domain.name_spotter import NameSpotter
+from peerlog.services.calendar import Calendar
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
+from peerlog.services.group_plans import GroupPlans
+from peerlog.services.groups import Groups
+from peerlog.services.left_files import LeftFiles
 from peerlog.services.promises import Promises
+from peerlog.services.summary_review import SummaryReview
 from peerlog.services.voices import Voices
 from peerlog.storage.logbook import Logbook
 
@@ -20,16 +27,32 @@ class Following:
     anything: Callable[[], bool]
     """Whether there is something to follow yet: Follow up joins the sidebar with it."""
     promises: Promises
+    groups: Groups
+    calendar: Calendar
+    group_plans: GroupPlans
+    left_files: LeftFiles
     voices: Voices
 
 
 def following_of(
-    logbook: Logbook, content: Content, clock: Clock, changes: Changes, new_uid: Callable[[], bytes]
+    logbook: Logbook,
+    content: Content,
+    clock: Clock,
+    changes: Changes,
+    new_uid: Callable[[], bytes],
+    others_umask: int = 0o022,
 ) -> Following:
-    """Each walk over one open logbook."""
+    """Each walk over one open logbook. `others_umask`: for files that are handed on."""
+    groups = Groups(logbook, content, clock, changes, new_uid)
+    left_files = LeftFiles(logbook, clock, changes, new_uid, others_umask)
+    review = SummaryReview(logbook, lambda: NameSpotter(contents.name_lists()))
     return Following(
         anything=lambda: _anything(logbook),
         promises=Promises(logbook, content, clock, changes, new_uid),
+        groups=groups,
+        calendar=Calendar(logbook, content, clock, changes, new_uid, groups),
+        group_plans=GroupPlans(groups, left_files, review, practice=logbook.practice),
+        left_files=left_files,
         voices=Voices(logbook, content, clock, changes, new_uid),
     )
 

@@ -21,6 +21,7 @@ from peerlog.domain.session import (
     Words,
     problems_of,
 )
+from peerlog.services import calendar
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.drafts import Drafts
@@ -31,6 +32,7 @@ PAGE = "log"
 NUMBERS = ("minutes", "headcount", "new_faces")
 ANSWERS = ("ok_to_count", "counted_here")
 _DAYS_IN_WORDS = ("promise_by", "promise_ended_on")
+_HOW_IT_ENDED = ("promise_end", "promise_ended_on")
 
 
 class Record:
@@ -56,11 +58,11 @@ class Record:
 
     def finish(self, draft: Draft) -> Session:
         """The draft becomes a session, in one step. Raises EntryProblems and leaves everything as it was."""
-        session = self._logbook.write(lambda: self._finish(draft))
-        self._changes.tell("sessions", "drafts")
+        session, was_planned = self._logbook.write(lambda: self._finish(draft))
+        self._changes.tell("sessions", "drafts", *([calendar.SUBJECT] if was_planned else []))
         return session
 
-    def _finish(self, draft: Draft) -> Session:
+    def _finish(self, draft: Draft) -> tuple[Session, bool]:
         session, before = self._session_of(draft), self._before(draft)
         today = self._clock.today()
         # Where the clock was set back, the day of a session that is there already stays as it is.
@@ -74,7 +76,11 @@ class Record:
             self._history.keep_session(before, session)
             self._logbook.sessions.change(session)
         self._drafts.let_go(draft.uid)
-        return session
+        planned = draft.fields.get("planned")
+        was_planned = before is None and calendar.became(
+            self._logbook, session, bytes.fromhex(planned) if planned else None
+        )
+        return session, was_planned
 
     def unfinished(self) -> list[Draft]:
         """Sessions begun and not saved, last written first."""
@@ -121,6 +127,7 @@ class Record:
         for name in _DAYS_IN_WORDS:
             day = getattr(session.words, name)
             filled[name] = day and day.isoformat()
+        filled["promise_next_time"] = session.words.promise_next_time or None
         filled["group"] = session.words.group and session.words.group.hex()
         filled["code_words"] = [self._logbook.code_words.get(uid).word for uid in session.words.code_words]
         return {name: value for name, value in filled.items() if value not in (None, "", [])}
@@ -153,7 +160,10 @@ class Record:
             **{name: said.get(name) or "" for name in LINES},
             **{name: said.get(name) for name in KEYS_IN_WORDS},
             **{name: _day(said, name, bad) for name in _DAYS_IN_WORDS},
+            "promise_next_time": bool(said.get("promise_next_time")),
         }
+        if not told["promise"].strip():  # nothing was said, so nothing ended
+            told |= dict.fromkeys(_HOW_IT_ENDED)
         return Words(
             group=bytes.fromhex(said["group"]) if said.get("group") else None,
             code_words=tuple(self._code_word(word) for word in said.get("code_words", ())),

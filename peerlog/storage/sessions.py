@@ -48,6 +48,19 @@ _OLDEST_FIRST = (
 WHERE (held_on, id) > (:day, :id) AND held_on <= :last ORDER BY held_on, id LIMIT :limit
 """
 )
+_OF_KIND = (
+    _SELECT
+    + """
+WHERE (held_on, id) < (:day, :id) AND trashed_on IS NULL
+AND kind IN (SELECT id FROM code WHERE list = 'kind' AND key = :kind)
+ORDER BY held_on DESC, id DESC LIMIT :limit
+"""
+)
+_KINDS_ON = """
+SELECT session.held_on, code.key, count(*) FROM session JOIN code ON code.id = session.kind
+WHERE session.held_on BETWEEN :first AND :last AND session.trashed_on IS NULL
+GROUP BY session.held_on, code.key ORDER BY session.held_on, min(session.id)
+"""
 _COUNT = "SELECT count(*) FROM session WHERE trashed_on IS NULL"
 _NEWEST_DAY = "SELECT max(held_on) FROM session WHERE trashed_on IS NULL"
 _ADD = "INSERT INTO session ({}) VALUES ({})".format(
@@ -132,6 +145,23 @@ class SessionStore:
         """Sessions held from `first` to `last`, both included, oldest first, without the trash."""
         found = self._windows(first.isoformat(), last.isoformat())
         return (session for session in map(self._rows.opened, found) if session.trashed_on is None)
+
+    def of_kind(self, kind: str) -> Iterator[Session]:
+        """Those of one kind, newest first, without the trash; read in windows, so stop when it is enough."""
+        day, number = "9999-12-31", 2**62
+        while True:
+            params: Params = {"day": day, "id": number, "kind": kind, "limit": _WINDOW}
+            window = self._database.rows(_OF_KIND, params)
+            yield from map(self._rows.opened, window)
+            if len(window) < _WINDOW:
+                return
+            number, day = window[-1][0], window[-1][2]
+
+    def kinds_on(self, first: date, last: date) -> list[tuple[date, str, int]]:
+        """On which day there was what kind and how often; no words are opened, the trash does not count."""
+        params: Params = {"first": first.isoformat(), "last": last.isoformat()}
+        found = self._database.rows(_KINDS_ON, params)
+        return [(date.fromisoformat(day), kind, count) for day, kind, count in found]
 
     def all(self) -> Iterator[Session]:
         """Every session, oldest first, the trash included."""
