@@ -69,9 +69,9 @@ class Owned:
 class Words:
     """Everything typed, and which code words the session belongs to. Sealed, never in a plain column.
 
-    `code_words` are uids (8 bytes) of code words, not the words themselves. `promise_end` and
-    `promise_ended_on` say how the promise ended. `come_back` is anything a group wants to come back to,
-    `group` the uid of the group that met. The last three say how people were involved (S2).
+    `code_words` are uids (8 bytes) of code words, not the words themselves. `promise_next_time`: by when we
+    next meet. `promise_end` and `promise_ended_on` say how the promise ended. `come_back` is anything a group
+    wants to come back to, `group` the uid of the group that met. The last three say how people were involved (S2).
     """
 
     note: str = ""
@@ -81,6 +81,7 @@ class Words:
     next_step: str = ""
     promise: str = ""
     promise_by: date | None = None
+    promise_next_time: bool = False
     code_words: tuple[bytes, ...] = ()
     promise_end: str | None = None
     promise_ended_on: date | None = None
