@@ -29,6 +29,8 @@ from peerlog.command_line.options import Commands
 from peerlog.command_line.surroundings import Surroundings
 from peerlog.domain.errors import PeerlogError
 from peerlog.failures import COULD_NOT, sentence
+from peerlog.no_traces import leave_no_traces
+from peerlog.report import typesetting
 from peerlog.text import _
 
 COMMANDS = (window, init, demo, bring_in, summary, team, backup, restore, check, export_log, policy, selftest)
@@ -37,6 +39,9 @@ COMMANDS = (window, init, demo, bring_in, summary, team, backup, restore, check,
 def main(arguments: Sequence[str] | None = None, here: Surroundings | None = None) -> int:
     """Runs one command; returns the exit code: 0 done, 1 could not, 2 wrong request, 3 wrong passphrase."""
     others_umask = os.umask(0o077)
+    if arguments is None and sys.argv[1:] == [typesetting.COMMAND]:
+        leave_no_traces()
+        return typesetting.set_what_is_read()
     try:
         around = here or Surroundings.of_this_process()
         return _run(arguments, replace(around, others_umask=others_umask))

@@ -7,7 +7,8 @@ import json
 from peerlog import resources
 from peerlog.domain.content import Content
 from peerlog.report.log_pages import WholeLogPages, is_empty, said
-from peerlog.report.pdf import set_texts, typeset
+from peerlog.report.pdf import set_texts
+from peerlog.report.typesetting import GoingOn, set_beside
 
 _ROLES = (
     "ink",
@@ -22,17 +23,15 @@ _ROLES = (
 )
 
 
-def log_pdf(log: WholeLogPages, content: Content) -> bytes:
-    """The whole file; no date, no author, the same bytes from the same log. Raises NotTypeset."""
-    import typst
+def _never() -> None:
+    return None
 
+
+def log_pdf(log: WholeLogPages, content: Content, going_on: GoingOn = _never) -> bytes:
+    """The whole file; no date, no author, the same bytes from the same log.
+
+    Thousands of sessions take half a minute. Raises NotTypeset, and what `going_on` raises.
+    """
     theme = resources.toml("themes", "tokens.toml")["theme"]["light"]
     data = {**said(log, content), "empty": is_empty(log), "look": {role: theme[role] for role in _ROLES}}
-    compiler = typst.Compiler(
-        input=str(resources.path("report", "log.typ")),
-        root=str(resources.path("report")),
-        font_paths=[str(resources.path("fonts"))],
-        ignore_system_fonts=True,
-        sys_inputs={"said": json.dumps(set_texts(data))},
-    )
-    return typeset(compiler)
+    return set_beside("log.typ", json.dumps(set_texts(data)), going_on)
