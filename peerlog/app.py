@@ -6,6 +6,8 @@ import os
 import random
 import sys
 import time
+from collections.abc import Callable
+from datetime import datetime
 from types import TracebackType
 
 from PySide6.QtCore import QObject
@@ -20,6 +22,7 @@ from peerlog.no_traces import leave_no_traces
 from peerlog.paths import DataDir, data_dir
 from peerlog.preferences import PreferencesFile
 from peerlog.services.clock import Clock, SystemClock
+from peerlog.services.shelf import Shelf
 from peerlog.services.shift_pin import ShiftPin
 from peerlog.services.team import TeamView
 from peerlog.ui.application import make_application, system_is_dark
@@ -53,6 +56,7 @@ def make_house(paths: DataDir, clock: Clock, tasks: Tasks, files: Files, others_
     content, policy = contents.load(), policies.read(policies.machine_file())
     return House(
         paths=paths,
+        shelf=Shelf(paths, several=policy.policy.several_logbooks),
         content=content,
         policy=policy,
         preferred=Preferred(file, likes),
@@ -86,14 +90,17 @@ def system_of(application: QApplication, parent: QObject) -> System:
     return system
 
 
-def note_faults(log: Log, window: MainWindow) -> None:
-    """What breaks inside is noted by class and place, never with a value, and said in one calm sentence."""
+def note_faults(window: MainWindow, now: Callable[[], datetime]) -> None:
+    """What breaks inside is noted by class and place, never with a value, and said in one calm sentence.
+
+    Each logbook of a login has such notes of its own.
+    """
 
     def note(kind: type[BaseException], error: BaseException, _where: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             window.close()
             return
-        log.failure(error)
+        Log(window.house.paths.log, now).failure(error)
         if isinstance(error, Exception):
             window.say(str(sentence(error)), "careful")
 
@@ -127,7 +134,7 @@ def open_window(paths: DataDir, others_umask: int, *, received: bool = False) ->
 
     system = system_of(application, first)
     window = MainWindow(house, LogbookDoor(house), application, random.SystemRandom(), system, afresh)
-    note_faults(Log(paths.log, house.clock.now), window)
+    note_faults(window, house.clock.now)
     first.raise_wanted.connect(window.come_forward)
     if before is not None:
         window.stand_in_for(before)

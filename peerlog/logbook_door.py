@@ -17,6 +17,7 @@ from peerlog.services.demo import Demo, DemoPlan, last_closable_month
 from peerlog.services.demo_words import DemoWords
 from peerlog.services.putting_back import PuttingBack
 from peerlog.services.restore import Restore
+from peerlog.services.shelf_file import FIRST
 from peerlog.storage.as_it_can import open_as_it_can
 from peerlog.storage.lock import WriterLock
 from peerlog.storage.logbook import Logbook
@@ -37,6 +38,9 @@ class LogbookDoor:
         self._house, self._cost, self._writing = house, cost, writing
         self._locked_out: list[tuple[str, datetime]] = []
         self._around = Surroundings()
+
+    def to(self, house: House) -> LogbookDoor:
+        return LogbookDoor(house, self._cost, writing=self._writing)
 
     def there(self) -> bool:
         return self._house.paths.database.exists()
@@ -144,4 +148,5 @@ class LogbookDoor:
         house = self._house
         places = places_of(house.paths, house.preferred.now, house.policy.policy)
         restore = Restore(house.paths.database, house.clock, places, witness_of(house.paths, places))
-        return PuttingBack(restore)
+        book = house.book or FIRST
+        return PuttingBack(restore, lambda log: house.shelf.lies_elsewhere(log, book))

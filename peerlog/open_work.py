@@ -22,6 +22,8 @@ from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
 from peerlog.services.room import Room
 from peerlog.services.safekeeping import Safekeeping
+from peerlog.services.shelf import OnTheShelf
+from peerlog.services.shelf_file import FIRST
 from peerlog.services.summarise import Summarise
 from peerlog.services.take_out import TakeOut
 from peerlog.services.trash import Trash
@@ -74,6 +76,7 @@ def make_work(
         with suppress(PeerlogError):
             trash.let_go()
     backups = Backups(logbook, house.clock, places, witness) if stays and logbook.writing else None
+    on_shelf = OnTheShelf(house.shelf, house.book or FIRST)
     keeping = keeping_of(
         logbook,
         house.clock,
@@ -84,6 +87,7 @@ def make_work(
         summarise,
         logbook.close,
         house.others_umask,
+        on_shelf.leave,
     )
     return Work(
         close=logbook.close,
@@ -99,11 +103,12 @@ def make_work(
         reflect=Reflect(logbook, house.content, house.clock, changes, new_uid, chance),
         history=History(logbook, house.clock, changes),
         trash=trash,
-        following=following_of(logbook, house.content, house.clock, changes, new_uid),
+        following=following_of(logbook, house.content, house.clock, changes, new_uid, house.others_umask),
         room=Room(logbook, changes, why_reading, stays=stays),
         summarise=summarise,
         safekeeping=Safekeeping(logbook, house.clock),
         shift_pin=house.shift_pin,
+        on_shelf=on_shelf,
         backups=backups,
         keeping=keeping,
         bring_in=BringIn(logbook, house.content, house.clock, new_uid, hold=policy.hold),

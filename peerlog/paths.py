@@ -1,6 +1,7 @@
 """Where peerlog keeps things: one folder, never on a roaming profile."""
 
 import os
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 import platformdirs
 
 DATABASE = "peerlog.db"
+LOGBOOKS = "logbooks"
+_NAME = re.compile(r"[a-z2-7]{16}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,23 @@ class DataDir:
     def taken(self) -> bool:
         """Whether anything stands where the logbook belongs, be it a link that leads nowhere."""
         return os.path.lexists(self.database)
+
+    @property
+    def is_further(self) -> bool:
+        """Whether this is a further logbook of a login, which lies below the folder of its first one."""
+        return self.root.parent.name == LOGBOOKS and is_name_of_logbook(self.root.name)
+
+    @property
+    def logbooks(self) -> Path:
+        """Where all further logbooks of this login lie, and what belongs to all of them."""
+        return self.root.parent if self.is_further else self.root / LOGBOOKS
+
+    def further(self, name: str) -> "DataDir":
+        """The folder of a further logbook: a whole data folder of its own, with everything inside it."""
+        if not is_name_of_logbook(name):
+            raise ValueError("not the name of a logbook's folder")
+        root = self.logbooks / name
+        return DataDir(root=root, config=root / "config")
 
     @property
     def backups(self) -> Path:
@@ -65,6 +85,11 @@ class DataDir:
         except OSError as error:
             return None if self.database.is_file() else error
         return None
+
+
+def is_name_of_logbook(name: str) -> bool:
+    """Whether a folder may be that of a further logbook: sixteen random letters and digits."""
+    return _NAME.fullmatch(name) is not None
 
 
 def data_dir(chosen: Path | None = None) -> DataDir:

@@ -69,6 +69,10 @@ class Policy:
         lowest=0,
         highest=12,
     )
+    several_logbooks: bool = _setting(
+        True,
+        "whether one login may have several logbooks; false shows the first one only, and erases nothing",
+    )
     hide_from_captures: bool = _setting(
         False, "keep the open log out of screenshots and shared screens, as the locked one always is"
     )

@@ -15,6 +15,7 @@ from peerlog.logbook_door import LogbookDoor
 from peerlog.no_traces import leave_no_traces
 from peerlog.paths import DataDir
 from peerlog.services.clock import SystemClock
+from peerlog.services.shelf import Shelf
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.application import make_application, without_offscreen_noise
 from peerlog.ui.files import AskForFolder
@@ -45,6 +46,7 @@ def take_pictures(
     without_offscreen_noise()
     with TemporaryDirectory() as config:
         house = make_house(replace(paths, config=Path(config)), SystemClock(), TasksAtOnce(), AskForFolder())
+        house = replace(house, shelf=Shelf(paths, several=False))
         house.preferred.change(theme=theme, scale=scale, all_pages=True)
         window = MainWindow(house, LogbookDoor(house, writing=False), application, random.Random(1))
         try:

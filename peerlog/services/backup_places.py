@@ -39,5 +39,9 @@ def is_carried_off(folder: Path) -> bool:
 
 
 def witness_of(paths: DataDir, places: BackupPlaces) -> Witness:
-    """In the settings' folder, so that a logbook put back by hand is noticed, and with the backups."""
-    return Witness([paths.config, *places.all])
+    """In the settings' folder, so that a logbook put back by hand is noticed, and with the backups.
+
+    Where one login has several logbooks they have one more in common: a backup that is put back in the place
+    of another, or in a new one, is noticed, too.
+    """
+    return Witness([paths.config, paths.logbooks, *places.all])

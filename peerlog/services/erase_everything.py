@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from peerlog.domain.errors import PeerlogError, Refused
 from peerlog.paths import DataDir
 from peerlog.services.erase_copies import EraseCopies
+from peerlog.services.erase_follows import SECTIONS
 from peerlog.storage import erasing
 from peerlog.storage.logbook import Logbook
 from peerlog.text import _
@@ -35,10 +36,13 @@ class Everything:
     backups: int
     summaries: int
     away: Path | None
+    following: Mapping[str, int] = field(default_factory=dict)
+    """What follows sessions, by section."""
 
 
 class EraseEverything:
-    """`close` puts the open logbook away. `hold`: the organisation has paused all erasing.
+    """`close` puts the open logbook away. `hold`: the organisation has paused all erasing. `erased` is told
+    when it is gone.
 
     The witness of what was given out stays: with it, a forgotten backup that is put back one day cannot give
     out the same times a second time.
@@ -52,9 +56,10 @@ class EraseEverything:
         close: Callable[[], None],
         *,
         hold: bool,
+        erased: Callable[[], None] = lambda: None,
     ) -> None:
         self._logbook, self._paths, self._copies = logbook, paths, copies
-        self._close, self._hold = close, hold
+        self._close, self._hold, self._erased = close, hold, erased
 
     @property
     def possible(self) -> bool:
@@ -75,6 +80,7 @@ class EraseEverything:
             backups=len(copies.every),
             summaries=summaries,
             away=copies.away,
+            following={name: len(self._logbook.following.by_section[name].all()) for name in SECTIONS},
         )
 
     def refuse(self, passphrase: str, typed: str) -> None:
@@ -103,3 +109,4 @@ class EraseEverything:
         erasing.wipe_logbook(database)
         with suppress(PeerlogError):
             erasing.wipe(self._paths.log)
+        self._erased()

@@ -72,8 +72,12 @@ def keeping_of(
     summarise: Summarise,
     close: Callable[[], None],
     others_umask: int,
+    erased: Callable[[], None] = lambda: None,
 ) -> Keeping:
-    """Builds them, finishes what an erasing left undone, and lets go of what was kept long enough."""
+    """Builds them, finishes what an erasing left undone, and lets go of what was kept long enough.
+
+    `erased` is told when everything was erased.
+    """
     hold = policy.hold
     erase = Erase(logbook, clock, changes, hold=hold)
     copies = EraseCopies(logbook, clock, backups, hold=hold)
@@ -87,7 +91,7 @@ def keeping_of(
     return Keeping(
         erase=erase,
         copies=copies,
-        everything=EraseEverything(logbook, paths, copies, close, hold=hold),
+        everything=EraseEverything(logbook, paths, copies, close, hold=hold, erased=erased),
         fading=Fading(logbook, clock, erase, policy.fade_after_weeks),
         keep_for=keep_for,
         activity=activity,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
+from peerlog.domain.errors import Refused
 from peerlog.services.backup_notes import Progress
 from peerlog.services.kept_backups import KeptBackup
 from peerlog.services.replaced import Secret
@@ -18,8 +20,11 @@ class PuttingBack:
     else can open the logbook.
     """
 
-    def __init__(self, restore: Restore) -> None:
-        self._restore = restore
+    def __init__(
+        self, restore: Restore, lies_elsewhere: Callable[[str], bool] = lambda _log: False
+    ) -> None:
+        """`lies_elsewhere`: whether a logbook, by its id, lies in another place of this login already."""
+        self._restore, self._lies_elsewhere = restore, lies_elsewhere
         self._held = ExitStack()
         self._ready: Restoring | None = None
 
@@ -28,8 +33,16 @@ class PuttingBack:
         return self._restore.every(secret)
 
     def look(self, file: Path, secret: Secret, progress: Progress) -> RestorePlan:
-        """Opens the whole backup and says what would change. Raises what `Restore.from_backup` raises."""
-        return self._hold(self._restore.from_backup(file, secret, progress))
+        """Opens the whole backup and says what would change.
+
+        Raises what `Restore.from_backup` raises, and Refused("backup_of_other_book"): the same logbook in two
+        places of one login would give out two sets of numbers.
+        """
+        plan = self._hold(self._restore.from_backup(file, secret, progress))
+        if self._lies_elsewhere(plan.notes.log):
+            self.leave()
+            raise Refused("backup_of_other_book")
+        return plan
 
     def look_at_rescue(self, secret: Secret, progress: Progress) -> RestorePlan:
         """Whether the damaged logbook can be mended from itself. Raises what `Restore.from_rescue` raises."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peerlog.domain.content import Content
 from peerlog.paths import DataDir
 from peerlog.policy import PolicyReading
+from peerlog.preferences import PreferencesFile
 from peerlog.services.clock import Clock
+from peerlog.services.shelf import Shelf
+from peerlog.services.shelf_file import FIRST
 from peerlog.services.shift_pin import ShiftPin
 from peerlog.services.team import TeamView
 from peerlog.ui.look import Look
@@ -24,11 +27,13 @@ class House:
     """Collaborators of the window.
 
     `seconds` is a clock that never goes back, for idling and hiding. `others_umask` is the login's own, for
-    files made for others. `team` adds up
-    summaries that were handed on, and `incoming` asks which: neither knows of a logbook.
+    files made for others. `team` adds up summaries that were handed on, and `incoming` asks which: neither
+    knows of a logbook. `book` is the logbook on the `shelf` whose `paths` and `preferred` these are; None
+    while nobody has said which.
     """
 
     paths: DataDir
+    shelf: Shelf
     content: Content
     policy: PolicyReading
     preferred: Preferred
@@ -42,6 +47,13 @@ class House:
     others_umask: int
     system_is_dark: Callable[[], bool]
     which_backup: WhichBackup = AskForBackup()  # noqa: RUF009  it holds nothing
+    book: str | None = FIRST
+
+    def of(self, book: str | None) -> House:
+        """What stands round another logbook of this login, with its own folder and preferences."""
+        paths = self.shelf.paths_of(book or FIRST)
+        file = PreferencesFile(self.shelf.own_preferences if book is None else paths.preferences)
+        return replace(self, book=book, paths=paths, preferred=Preferred(file, file.load()[0]))
 
     def words(self) -> Content:
         """The content, in this organisation's words for people and carers. Files keep the plain ones."""

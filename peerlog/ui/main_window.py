@@ -17,12 +17,11 @@ from peerlog.ui import keys
 from peerlog.ui.help_now import help_now_dialog
 from peerlog.ui.house import House
 from peerlog.ui.idle import Idle
+from peerlog.ui.locking.entrance import Entrances
 from peerlog.ui.locking.every_window import EveryWindow
 from peerlog.ui.locking.handover import Handover
 from peerlog.ui.locking.place import Place
-from peerlog.ui.locking.succession import Succession
 from peerlog.ui.locking.system import System
-from peerlog.ui.locking.way_in import WayIn
 from peerlog.ui.open_book import OpenBook
 from peerlog.ui.quiet_backup import back_up_last
 from peerlog.ui.start.closed import ClosedBook
@@ -53,11 +52,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         """`afresh` puts a new, locked process in the place of this one; without it the window only locks."""
         super().__init__()
-        self._house = house
         self._system = system or System(self)
         self._system.person_left.connect(self.lock)
         self._application = application
-        self._look = house.look()
         self._work: Work | None = None
         self._book: OpenBook | None = None
         self._place: Place | None = None
@@ -66,21 +63,20 @@ class MainWindow(QMainWindow):
         self._kept_at = ""
         self._idle = Idle(application, house.policy.policy.lock_after_minutes * 60, house.seconds, self)
         self._idle.quiet.connect(self.lock)
-        self._door = door
-        self._succession = Succession(self, door, house.shift_pin, afresh)
-        self._succession.words_are_down.connect(self._words_are_down)
-        self._way_in = WayIn(house, door, chance, self, self)
-        self._way_in.shown.connect(lambda book: self._set(book, "peerlog"))
-        self._way_in.opened.connect(self._hold)
-        self._way_in.ready.connect(self._come_back)
-        self._way_in.received_wanted.connect(self.show_received)
-        self._way_in.replaced.connect(self._forget_place)
+        self._entrances = Entrances(house, door, chance, self, self, afresh)
+        self._entrances.words_are_down.connect(self._words_are_down)
+        self._entrances.shown.connect(lambda book: self._set(book, "peerlog"))
+        self._entrances.opened.connect(self._hold)
+        self._entrances.ready.connect(self._come_back)
+        self._entrances.received_wanted.connect(self.show_received)
+        self._entrances.replaced.connect(self._forget_place)
+        self._entrances.book_wanted.connect(self.turn_to)
         self._hidden_for = QTimer(self)
         self._hidden_for.setSingleShot(True)
         self._hidden_for.timeout.connect(self.lock)
         self.setMinimumSize(*SMALLEST)
         QShortcut(keys.HELP_KEY, self).activated.connect(self.help_now)
-        WordSize(self, house.preferred, self)
+        WordSize(self, lambda: self.house.preferred, self)
         self._windows = EveryWindow(
             application,
             {keys.LOCK_KEYS: self.lock, keys.HIDE_KEY: self.hide_all},
@@ -90,6 +86,11 @@ class MainWindow(QMainWindow):
         )
         self._dress()
         self._show_closed()
+
+    @property
+    def house(self) -> House:
+        """Of the logbook the window stands before, or that lies open."""
+        return self._entrances.here.house
 
     @property
     def work(self) -> Work | None:
@@ -120,7 +121,6 @@ class MainWindow(QMainWindow):
 
     def look_changed(self) -> None:
         """Everything is drawn again; the cursor stays where it was."""
-        self._look = self._house.look()
         self._dress()
         if self._received is not None:
             self.show_received(self._received.put_away())
@@ -140,12 +140,12 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Never asks: what is being written goes into sealed drafts, pages go, the key goes."""
         if self._work is None:
-            self._way_in.leave_keys()
+            self._entrances.here.way_in.leave_keys()
             self._leave_received()
             return
         in_front = QApplication.activeWindow() is not None
         if self._close_book():
-            self._succession.begin(self._place, self._kept_at, in_front=in_front)
+            self._entrances.here.succession.begin(self._place, self._kept_at, in_front=in_front)
 
     def _close_book(self) -> bool:
         """False where what is being written could not be kept: then all stays as it is."""
@@ -160,16 +160,19 @@ class MainWindow(QMainWindow):
         self._idle.rest()
         self._work = None
         self._show_covered()  # before anything that may take a moment
-        self._house.tasks.end()
+        self.house.tasks.end()
         work.close()
         forget_copied()
+        if not work.summarise.practice and self._entrances.leave_what_is_gone():
+            self._forget_place()
+            self._dress()
         self._show_closed()
         return True
 
     def put_back(self, file: Path | None) -> None:
         """Locks, and goes on with a backup at the closed book."""
         if self._close_book():
-            self._way_in.put_back(self._look, file)
+            self._entrances.here.way_in.put_back(self._look, file)
 
     def hide_all(self) -> None:
         """At once, nothing to read; for a minute it opens again without the passphrase."""
@@ -183,7 +186,7 @@ class MainWindow(QMainWindow):
         self._hidden_for.start(OPEN_AGAIN_SECONDS * 1000)
 
     def help_now(self) -> None:
-        help_now_dialog(self._look, self._house.content.help_now, self).open()
+        help_now_dialog(self._look, self.house.content.help_now, self).open()
 
     def come_forward(self) -> None:
         """A second start asked for the window."""
@@ -195,18 +198,32 @@ class MainWindow(QMainWindow):
 
     def stand_in_for(self, before: Handover) -> None:
         """Shows itself locked, in the place of a window that has locked."""
-        self._place, self._kept_at = before.place, before.kept_at
-        if before.pin is not None:
-            self._house.shift_pin.take_up(before.pin)
+        if self._entrances.take_over(before):
+            self._place, self._kept_at = before.place, before.kept_at
+        self._dress()
         self._show_closed()
-        self._succession.take_over(before)
+        self._entrances.here.succession.take_over(before)
 
     def _words_are_down(self) -> None:
         """The disk took what waited: now nothing is lost with this process."""
         self._kept_at = _("There is room again. Everything is kept.")
         self._show_closed()
         in_front = QApplication.activeWindow() is not None
-        self._succession.begin(self._place, self._kept_at, in_front=in_front)
+        self._entrances.here.succession.begin(self._place, self._kept_at, in_front=in_front)
+
+    # Several logbooks under one login
+
+    def turn_to(self, book: str | None) -> None:
+        """Shows another logbook, closed; None asks which one. Never beside one that lies open."""
+        if self._work is not None:
+            return
+        if book != self.house.book:
+            if self._entrances.turn_to(book):
+                self._forget_place()
+                self._dress()
+            else:
+                self._kept_at = self._how_kept()
+        self._show_closed()
 
     # Summaries that were handed on
 
@@ -218,7 +235,7 @@ class MainWindow(QMainWindow):
             return
         self._hidden_for.stop()
         self._desk = None
-        self._received = TeamBook(self._house, desk or Desk())
+        self._received = TeamBook(self.house, desk or Desk())
         self._received.help_wanted.connect(self.help_now)
         self._received.hide_wanted.connect(self.hide_all)
         self._received.left.connect(self._leave_received)
@@ -239,10 +256,10 @@ class MainWindow(QMainWindow):
 
     def open_with(self, passphrase: str) -> None:
         """Opens the logbook, back at the place it was left. Raises what the door raises."""
-        self._way_in.open(passphrase)
+        self._entrances.here.way_in.open(passphrase)
 
     def _show_closed(self) -> None:
-        self._way_in.show_closed(self._look, self._kept_at)
+        self._entrances.here.way_in.show_closed(self._look, self._kept_at)
 
     def _show_covered(self) -> None:
         """Cloth and nothing else, drawn at once."""
@@ -256,7 +273,7 @@ class MainWindow(QMainWindow):
         label.begin_here().setFocus()
 
     def _hold(self, work: Work) -> None:
-        self._succession.rest()
+        self._entrances.here.succession.rest()
         self._work = work
 
     def _come_back(self) -> None:
@@ -295,7 +312,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _forget_place(self) -> None:
-        self._place = None
+        self._place, self._kept_at = None, ""
 
     def _put_pages_away(self) -> bool:
         if not self._remember_place():
@@ -308,9 +325,9 @@ class MainWindow(QMainWindow):
         return True
 
     def _how_kept(self) -> str:
-        if self._door.words_wait():
+        if self._entrances.here.door.words_wait():
             return _("The disk is full. What you wrote last waits, sealed. Please leave peerlog open.")
-        now = self._house.clock.now().astimezone()
+        now = self.house.clock.now().astimezone()
         return _("Everything is kept. Last saved at {time}.").format(time=f"{now:%H:%M}")
 
     def _set(self, widget: QWidget, title: str) -> None:
@@ -325,6 +342,7 @@ class MainWindow(QMainWindow):
             old.deleteLater()
 
     def _dress(self) -> None:
+        self._look = self.house.look()
         self._application.setPalette(self._look.palette())  # dialogs and menus too
         self.setStyleSheet(self._look.style_sheet())  # which puts an older palette back
         self.setPalette(self._look.palette())
@@ -334,18 +352,18 @@ class MainWindow(QMainWindow):
         if self._received is not None:
             self._received.put_away()
         if self._work is None:
-            self._house.tasks.end()
+            self.house.tasks.end()
         if not self._may_end():
             event.ignore()
             return
         if self._work is not None:
             self._idle.rest()
-            self._house.tasks.end()
+            self.house.tasks.end()
             self.hide()
             back_up_last(self._work)
             self._work.close()
             self._work = None
-        self._house.shift_pin.forget()
+        self.house.shift_pin.forget()
         forget_copied()
         event.accept()
 
@@ -353,7 +371,7 @@ class MainWindow(QMainWindow):
         """Not while words wait that no disk has taken: with the process they would go."""
         work = self._work
         if work is None:
-            return not self._door.words_wait() or self._door.put_down()
+            return not self._entrances.here.door.words_wait() or self._entrances.here.door.put_down()
         if not self._remember_place():
             return False
         if work.room.waiting and not work.room.write_waiting():

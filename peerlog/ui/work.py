@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,7 @@ from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
 from peerlog.services.room import Room
 from peerlog.services.safekeeping import Safekeeping
+from peerlog.services.shelf import OnTheShelf
 from peerlog.services.shift_pin import ShiftPin
 from peerlog.services.summarise import Summarise
 from peerlog.services.take_out import TakeOut
@@ -34,6 +35,9 @@ from peerlog.ui.look import Look
 from peerlog.ui.preferred import Preferred
 from peerlog.ui.tasks import Tasks
 from peerlog.ui.widgets.telling import Tone
+
+if TYPE_CHECKING:
+    from peerlog.ui.house import House
 
 
 class Navigation(Protocol):
@@ -90,6 +94,7 @@ class Work:
     summarise: Summarise
     safekeeping: Safekeeping
     shift_pin: ShiftPin
+    on_shelf: OnTheShelf
     moving: Moving
     backups: Backups | None
     """None for a practice logbook that is gone when it is closed, and for one that is only read."""
@@ -108,6 +113,10 @@ class Work:
 
 class Door(Protocol):
     """The way into the logbook, from outside. Each opening gives the `Work` on what lies inside."""
+
+    def to(self, house: House) -> Door:
+        """The door to another logbook of this login."""
+        ...
 
     def there(self) -> bool:
         """Whether there is a logbook to open."""

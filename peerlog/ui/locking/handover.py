@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from peerlog.services.shelf_file import FIRST
 from peerlog.ui.locking.place import Place
 
 MOST_BYTES = 32 * 1024
@@ -17,6 +18,7 @@ class Handover:
     """`kept_at`: the sentence on the closed book. `geometry`: where the window stood, in Qt's own form.
 
     `in_front`: whether it was the window people worked in. `pin`: see `services.shift_pin`; None without one.
+    `book`: which logbook of the login it was, None where nobody had said.
     """
 
     place: Place | None
@@ -25,6 +27,7 @@ class Handover:
     in_front: bool
     minimized: bool
     pin: dict[str, Any] | None = None
+    book: str | None = FIRST
 
     def to_bytes(self) -> bytes:
         """A place that cannot be written down is left out: then the first page opens."""
@@ -36,6 +39,7 @@ class Handover:
                 "in_front": self.in_front,
                 "minimized": self.minimized,
                 "pin": self.pin,
+                "book": self.book,
             }
             try:
                 written = json.dumps(said, default=_as_hex).encode()
@@ -60,6 +64,7 @@ class Handover:
                 in_front=bool(said["in_front"]),
                 minimized=bool(said["minimized"]),
                 pin=None if said["pin"] is None else dict(said["pin"]),
+                book=None if said["book"] is None else str(said["book"]),
             )
         except (KeyError, IndexError, TypeError, UnicodeDecodeError, RecursionError) as error:
             raise ValueError("no handover") from error

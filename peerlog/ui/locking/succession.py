@@ -17,16 +17,23 @@ TRY_AGAIN_MS = 3_000
 
 class Succession(QObject):
     """Words that no disk took before the lock wait sealed in memory: they are tried again, and nobody follows
-    before they are down; `words_are_down` tells it. `afresh` None: the window only locks.
+    before they are down; `words_are_down` tells it. `book`: which one of the login. `afresh` None: the window
+    only locks.
     """
 
     words_are_down = Signal()
 
     def __init__(
-        self, window: QWidget, door: Door, pin: ShiftPin, afresh: Callable[[Handover], None] | None
+        self,
+        window: QWidget,
+        door: Door,
+        pin: ShiftPin,
+        book: str | None,
+        afresh: Callable[[Handover], None] | None,
     ) -> None:
         super().__init__(window)
         self._window, self._door, self._pin, self._afresh = window, door, pin, afresh
+        self._book = book
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._try_again)
 
@@ -61,6 +68,7 @@ class Succession(QObject):
             in_front=in_front,
             minimized=self._window.isMinimized(),
             pin=self._pin.handed_over(),
+            book=self._book,
         )
 
     def _try_again(self) -> None:

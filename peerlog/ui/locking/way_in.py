@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.errors import Damaged, NotOurs, WrongPassphrase
 from peerlog.failures import sentence
-from peerlog.services.backup_places import is_carried_off
 from peerlog.services.replaced import Secret
+from peerlog.services.shelf_file import FIRST
 from peerlog.text import _
 from peerlog.ui.house import House
 from peerlog.ui.look import Look
 from peerlog.ui.putting_back.label import PuttingBackLabel
 from peerlog.ui.putting_back.mending import MendingLabel
+from peerlog.ui.shelf.which_book import WhichBook
+from peerlog.ui.start.beginning import Beginning, Label
 from peerlog.ui.start.closed import ClosedBook
 from peerlog.ui.start.first_run import FirstRun
+from peerlog.ui.start.heard import heard
 from peerlog.ui.start.steps import KeySteps, StepLabel
 from peerlog.ui.start.tries import WrongTries
 from peerlog.ui.start.unlock import UnlockLabel
-from peerlog.ui.widgets.announce import announce
 from peerlog.ui.work import Door, Navigation, Work
 
 LOOK_EVERY_MS = 10_000
@@ -38,7 +38,8 @@ class WayIn(QObject):
     """Shows one closed book after the other until its pages may be shown.
 
     `shown` carries what the window should show; `opened` the `Work`, as soon as there is one; `ready` follows
-    when its pages may be shown, which a used recovery code puts off until there are new keys.
+    when its pages may be shown, which a used recovery code puts off until there are new keys. `book_wanted`
+    carries the key of another logbook of this login, None where somebody is to say which one.
     """
 
     shown = Signal(QWidget)
@@ -47,6 +48,7 @@ class WayIn(QObject):
     received_wanted = Signal()
     replaced = Signal()
     """Another logbook lies there now: where one was in the old one says nothing."""
+    book_wanted = Signal(object)
     _pin_over = Signal()
 
     def __init__(
@@ -54,6 +56,13 @@ class WayIn(QObject):
     ) -> None:
         super().__init__(parent)
         self._house, self._door, self._chance, self._go = house, door, chance, go
+        self._beginning = Beginning(house, door, chance, go, self)
+        self._beginning.made.connect(self.opened)
+        self._beginning.practised.connect(self._opened)
+        self._beginning.ready.connect(self.ready)
+        self._beginning.book_wanted.connect(self.book_wanted)
+        self._beginning.begun_anew.connect(self._show)
+        self._beginning.backup_wanted.connect(lambda look: self.put_back(look, None))
         self._back: PuttingBackLabel | None = None
         self._tries = WrongTries(house.paths.wrong_tries, house.seconds)
         self._shift = QTimer(self)
@@ -62,8 +71,15 @@ class WayIn(QObject):
 
     def show_closed(self, look: Look, kept: str) -> None:
         """`kept` says that all was kept, and when; "" where nothing was open."""
-        label = self._unlocking(look, kept) if self._door.there() else self._first_run(look)
-        label.received_wanted.connect(self.received_wanted)
+        label: WhichBook | UnlockLabel | Label
+        if self._house.book is None:
+            label = self._which_book(look)
+        elif self._door.there():
+            label = self._unlocking(look, kept)
+        else:
+            label = self._beginning.label(look)
+        if isinstance(label, WhichBook | UnlockLabel | FirstRun):
+            label.received_wanted.connect(self.received_wanted)
         self._show(look, label)
 
     def put_back(self, look: Look, file: Path | None) -> None:
@@ -80,46 +96,35 @@ class WayIn(QObject):
         self._opened(self._door.open(passphrase, self._go))
 
     def _unlocking(self, look: Look, kept: str) -> UnlockLabel:
-        label = UnlockLabel(look, kept, self._tries, pin_works=self._house.shift_pin.works)
+        house = self._house
+        label = UnlockLabel(
+            look,
+            kept,
+            self._tries,
+            pin_works=house.shift_pin.works,
+            shelf=house.shelf,
+            book=house.book or FIRST,
+        )
+        label.book_wanted.connect(self.book_wanted.emit)
+        label.another_wanted.connect(self._one_more)
         label.pin_tried.connect(lambda pin: self._try_pin(label, pin))
         self._pin_over.connect(label.pin_is_over)
         label.tried.connect(lambda passphrase: self._try(look, label, passphrase))
         label.recovery_tried.connect(lambda code: self._try_code(look, label, code))
         return label
 
-    def _first_run(self, look: Look) -> FirstRun:
-        label = FirstRun(
-            look,
-            self._house.content.passphrase_words,
-            self._house.policy.policy.passphrase_letters_min,
-            self._chance,
-            self._make,
-            lambda error: str(sentence(error)),
-            self._house.paths.root if is_carried_off(self._house.paths.root) else None,
-        )
-        label.ready.connect(self.ready)
-        label.practice_wanted.connect(lambda: self._practise(label))
-        label.backup_wanted.connect(lambda: self.put_back(look, None))
+    def _which_book(self, look: Look) -> WhichBook:
+        label = WhichBook(look, self._house.shelf)
+        label.book_wanted.connect(self.book_wanted.emit)
+        label.another_wanted.connect(self._one_more)
         return label
 
-    def _make(self, passphrase: str) -> str:
-        work, code = self._door.make(passphrase, self._go)
-        self.opened.emit(work)
-        return code
-
-    def _practise(self, label: FirstRun) -> None:
-        try:
-            with self._working(label):
-                work = self._door.practise(self._go)
-        except Exception as error:  # noqa: BLE001  said in one sentence; nothing was made
-            label.refused(error)
-            return
-        self._opened(work)
-        self._go.say(_("This is practice: everything here is made up. Lock it, and it is gone."), "info")
+    def _one_more(self) -> None:
+        self.book_wanted.emit(self._house.shelf.new_key())
 
     def _try(self, look: Look, label: UnlockLabel, passphrase: str) -> None:
         try:
-            with self._working(label):
+            with heard(label):
                 work = self._door.open(passphrase, self._go)
         except (Damaged, NotOurs) as error:
             self._putting_back(look, MendingLabel).mend(error, Secret.typed(passphrase))
@@ -130,7 +135,7 @@ class WayIn(QObject):
 
     def _try_pin(self, label: UnlockLabel, pin: str) -> None:
         try:
-            with self._working(label):
+            with heard(label):
                 work = self._door.open_with_pin(pin, self._go)
         except WrongPassphrase:
             label.pin_refused(self._house.shift_pin.tries_left)
@@ -148,7 +153,7 @@ class WayIn(QObject):
     def _try_code(self, look: Look, label: UnlockLabel, code: str) -> None:
         """The code is used up: a new passphrase and a new code before anything else."""
         try:
-            with self._working(label):
+            with heard(label):
                 work = self._door.open_with_code(code, self._go)
         except (Damaged, NotOurs) as error:
             self._putting_back(look, MendingLabel).mend(error, Secret(recovery_code=code))
@@ -191,12 +196,13 @@ class WayIn(QObject):
     def _is_back(self, look: Look, secret: Secret, words: str) -> None:
         """Opened at once with what opened the backup; where that fails, the closed book asks."""
         self.replaced.emit()
+        self._beginning.put_on_shelf()
         kept = self._unlocking(look, _("Your logbook is back."))
         kept.received_wanted.connect(self.received_wanted)
         self._show(look, kept)
         if secret.passphrase is not None:
             try:
-                with self._working(kept):
+                with heard(kept):
                     work = self._door.open(secret.passphrase, self._go)
             except WrongPassphrase:
                 pass
@@ -215,7 +221,7 @@ class WayIn(QObject):
         self.opened.emit(work)
         self.ready.emit()
 
-    def _show(self, look: Look, label: FirstRun | UnlockLabel | StepLabel) -> None:
+    def _show(self, look: Look, label: WhichBook | UnlockLabel | StepLabel) -> None:
         back, self._back = self._back, None
         if back is not None:
             back.forget()
@@ -223,19 +229,6 @@ class WayIn(QObject):
         begin = label.begin_here()
         if begin is not None:
             begin.setFocus()
-
-    @contextmanager
-    def _working(self, label: QWidget) -> Iterator[None]:
-        """Shows at once that the press was heard: half a second, more on an old laptop."""
-        announce(label, _("One moment, please."))
-        label.setEnabled(False)
-        label.repaint()
-        QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
-        try:
-            yield
-        finally:
-            QApplication.restoreOverrideCursor()
-            label.setEnabled(True)
 
 
 def _refuse(label: UnlockLabel, error: Exception) -> None:

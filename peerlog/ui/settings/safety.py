@@ -8,6 +8,7 @@ from peerlog.failures import sentence
 from peerlog.text import _, ngettext
 from peerlog.ui.keys import HIDE_KEY_NAME
 from peerlog.ui.settings.new_code import NewCode
+from peerlog.ui.settings.on_the_lock_page import OnTheLockPage
 from peerlog.ui.settings.shift_pin import ShiftPinPart
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.fields import LineField, PassphraseField
@@ -38,6 +39,8 @@ class SafetyPart(QWidget):
         ).format(minutes=minutes)
         by_keys = _("Ctrl and L locks now. {key} hides everything at once.").format(key=HIDE_KEY_NAME)
         sheet.ask(_("Lock"), Words(look, f"{locks} {by_keys}"), top=10, tall=True)
+        if work.on_shelf.is_one_of_several and not work.summarise.practice:
+            sheet.ask(_("Your book on the lock page"), OnTheLockPage(work), top=8)
         self._old = self._secret("old_passphrase", _("Your passphrase now"))
         self._new = self._secret("new_passphrase", _("The new one"))
         self._again = self._secret("new_passphrase_again", _("The new one once more"))

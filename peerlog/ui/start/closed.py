@@ -19,6 +19,13 @@ def received_button(look: Look) -> Button:
     return button
 
 
+def another_button(look: Look) -> Button:
+    """The quiet way in for one more person, or one more job, under the same login."""
+    button = Button(look, _("Another logbook on this laptop"), "quiet")
+    button.setAccessibleDescription(_("Make one with its own passphrase, beside what is here."))
+    return button
+
+
 class ClosedBook(QWidget):
     """Holds one label at a time. "Need help now?" is always there and needs no passphrase."""
 

@@ -12,14 +12,39 @@ from peerlog.text import _
 from peerlog.ui.keys import HIDE_KEY_NAME
 from peerlog.ui.look import Look
 from peerlog.ui.putting_back.words import breakable
+from peerlog.ui.shelf.words import not_shown
 from peerlog.ui.start.closed import received_button
 from peerlog.ui.start.steps import KeySteps
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import column, holder
 from peerlog.ui.widgets.telling import Banner
+from peerlog.ui.widgets.words import Words
 
 
-class FirstRun(KeySteps):
+class NewLogbook(KeySteps):
+    """A passphrase, a recovery code, and the keys worth knowing."""
+
+    def code_written_down(self) -> None:
+        go_on = Button(self._look, _("Open my logbook"), "primary", "book-open")
+        go_on.clicked.connect(self.ready)
+        self.show_step(
+            _("Good to know"),
+            "",
+            self.told(
+                [
+                    ("eye-off", _("Press {key} to hide everything at once.").format(key=HIDE_KEY_NAME)),
+                    (
+                        "lock",
+                        _("Press Ctrl and L to lock. It also locks by itself. Nothing you wrote is lost."),
+                    ),
+                    ("life-buoy", _("“Need help now?” is on every page.")),
+                ]
+            ),
+            go_on,
+        )
+
+
+class FirstRun(NewLogbook):
     """Begins with a welcome, ends with the keys worth knowing."""
 
     practice_wanted = Signal()
@@ -35,8 +60,11 @@ class FirstRun(KeySteps):
         make: Callable[[str], str],
         explain: Callable[[Exception], str],
         carried_off: Path | None = None,
+        hidden: int = 0,
     ) -> None:
-        """`carried_off`: the folder, where it seems to lie on a network or to be copied elsewhere."""
+        """`carried_off`: the folder, where it seems to lie on a network or to be copied elsewhere. `hidden`:
+        how many other logbooks the organisation does not show.
+        """
         super().__init__(look, words, letters_min, chance, make, explain)
         go_on = Button(look, _("Make my logbook"), "primary", "arrow-right", after=True)
         go_on.clicked.connect(self.ask_passphrase)
@@ -48,6 +76,10 @@ class FirstRun(KeySteps):
                 ("shield-check", _("Nothing leaves this laptop, unless you save a summary and hand it on.")),
             ]
         )
+        if hidden:
+            told = holder(
+                column(look.space("snug"), told, Words(look, not_shown(hidden), "body", "ink_soft"))
+            )
         if carried_off is not None:
             told = holder(column(look.space("snug"), told, _carried_off(look, carried_off)))
         self.show_step(
@@ -72,25 +104,6 @@ class FirstRun(KeySteps):
         received = received_button(self._look)
         received.clicked.connect(self.received_wanted)
         return received
-
-    def code_written_down(self) -> None:
-        go_on = Button(self._look, _("Open my logbook"), "primary", "book-open")
-        go_on.clicked.connect(self.ready)
-        self.show_step(
-            _("Good to know"),
-            "",
-            self.told(
-                [
-                    ("eye-off", _("Press {key} to hide everything at once.").format(key=HIDE_KEY_NAME)),
-                    (
-                        "lock",
-                        _("Press Ctrl and L to lock. It also locks by itself. Nothing you wrote is lost."),
-                    ),
-                    ("life-buoy", _("“Need help now?” is on every page.")),
-                ]
-            ),
-            go_on,
-        )
 
 
 def _carried_off(look: Look, folder: Path) -> Banner:

@@ -8,9 +8,14 @@ from typing import Literal
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from peerlog.services.shelf import Shelf
+from peerlog.services.shelf_file import FIRST
 from peerlog.text import _, ngettext
 from peerlog.ui.look import Look
-from peerlog.ui.start.closed import received_button
+from peerlog.ui.shelf.row import BookRow
+from peerlog.ui.shelf.which_book import WIDTH
+from peerlog.ui.shelf.words import book_named, not_shown
+from peerlog.ui.start.closed import another_button, received_button
 from peerlog.ui.start.pin import PinField, tries_left
 from peerlog.ui.start.tries import WrongTries
 from peerlog.ui.widgets.buttons import Button
@@ -21,6 +26,7 @@ from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Words
 
 Way = Literal["passphrase", "code", "pin"]
+NARROW = 500
 
 
 class UnlockLabel(PaperLabel):
@@ -32,11 +38,23 @@ class UnlockLabel(PaperLabel):
     recovery_tried = Signal(str)
     pin_tried = Signal(str)
     received_wanted = Signal()
+    book_wanted = Signal(str)
+    another_wanted = Signal()
 
     def __init__(
-        self, look: Look, kept: str, tries: WrongTries | None = None, *, pin_works: bool = False
+        self,
+        look: Look,
+        kept: str,
+        tries: WrongTries | None = None,
+        *,
+        pin_works: bool = False,
+        shelf: Shelf | None = None,
+        book: str = FIRST,
     ) -> None:
-        super().__init__(look)
+        """With a `shelf` that holds several books they stand above, and `book` is the one asked about."""
+        books = () if shelf is None else shelf.books()
+        several = len(books) > 1
+        super().__init__(look, WIDTH if several else NARROW)
         self._look = look
         self._tries = tries or WrongTries(None, time.monotonic)
         self._pin_works = pin_works
@@ -44,7 +62,13 @@ class UnlockLabel(PaperLabel):
         if kept:
             self.box.addWidget(Words(look, kept, "body", "ink_soft"))
         self.box.addSpacing(look.space(10))
-        self.passphrase = PassphraseField(look, _("Your passphrase"))
+        asked = _("Your passphrase")
+        if shelf is not None and several:
+            self.row = BookRow(look, books, book)
+            self.row.chosen.connect(self.book_wanted)
+            self.box.addWidget(self.row)
+            asked = _("The passphrase of {book}").format(book=book_named(shelf.book(book)))
+        self.passphrase = PassphraseField(look, asked)
         self.passphrase.field.edit.setProperty("never_kept", True)
         self.passphrase.field.edit.setObjectName("passphrase")
         self.code = LineField(look, _("Your recovery code"), "key-round")
@@ -69,9 +93,15 @@ class UnlockLabel(PaperLabel):
         self.by_pin = Button(look, _("Use my PIN"), "quiet")
         self.by_pin.clicked.connect(lambda: self._ask("pin"))
         self.box.addWidget(self.by_pin, 0, Qt.AlignmentFlag.AlignTrailing)
+        if shelf is not None and shelf.has_room:
+            another = another_button(look)
+            another.clicked.connect(self.another_wanted)
+            self.box.addWidget(another, 0, Qt.AlignmentFlag.AlignTrailing)
         self.received = received_button(look)
         self.received.clicked.connect(self.received_wanted)
         self.box.addWidget(self.received, 0, Qt.AlignmentFlag.AlignTrailing)
+        if shelf is not None and shelf.hidden():
+            self.box.addWidget(Words(look, not_shown(shelf.hidden()), "caption", "ink_soft"))
         self.open.clicked.connect(self._try)
         self.other.clicked.connect(lambda: self._ask("code" if self.way == "passphrase" else "passphrase"))
         self._pause = QTimer(self)

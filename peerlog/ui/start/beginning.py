@@ -1,0 +1,137 @@
+"""Where no logbook lies yet: the first run, one more under the same login, one whose file is gone."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Signal
+
+from peerlog.domain.errors import CannotWrite
+from peerlog.failures import sentence
+from peerlog.services.backup_places import is_carried_off
+from peerlog.services.shelf_file import FIRST, Book
+from peerlog.text import _
+from peerlog.ui.house import House
+from peerlog.ui.look import Look
+from peerlog.ui.shelf.one_more import LostFile, OneMore
+from peerlog.ui.start.first_run import FirstRun
+from peerlog.ui.start.heard import heard
+from peerlog.ui.work import Door, Navigation, Work
+
+Label = FirstRun | OneMore | LostFile
+
+
+class Beginning(QObject):
+    """Gives the label for one place on the shelf, and makes what is asked for there.
+
+    `made` carries the `Work` on a new logbook, `practised` that on a made-up one; `ready` follows the first
+    when its pages may be shown. `book_wanted` carries the key of another book, None for all of them.
+    """
+
+    made = Signal(object)
+    practised = Signal(object)
+    ready = Signal()
+    backup_wanted = Signal(object)
+    book_wanted = Signal(object)
+    begun_anew = Signal(object, object)
+    """A look and the label to show in it."""
+
+    def __init__(
+        self, house: House, door: Door, chance: random.Random, go: Navigation, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._house, self._door, self._chance, self._go = house, door, chance, go
+        self._picked: Book | None = None
+
+    def label(self, look: Look) -> Label:
+        shelf, book = self._house.shelf, self._house.book or FIRST
+        if shelf.holds(book):
+            return self._lost_file(look, book)
+        if book == FIRST:
+            return self._first_run(look)
+        return self._one_more(look, book)
+
+    def put_on_shelf(self) -> None:
+        """The logbook has come about; where this cannot be written, it stands there with another picture."""
+        picked, self._picked = self._picked, None
+        if picked is not None:
+            with suppress(CannotWrite):
+                self._house.shelf.put(picked)
+
+    def _first_run(self, look: Look) -> FirstRun:
+        root = self._house.paths.root
+        label = FirstRun(
+            look,
+            self._house.content.passphrase_words,
+            self._house.policy.policy.passphrase_letters_min,
+            self._chance,
+            self._make,
+            _explain,
+            root if is_carried_off(root) else None,
+            self._house.shelf.hidden(),
+        )
+        label.ready.connect(self.ready)
+        label.practice_wanted.connect(lambda: self._practise(label))
+        label.backup_wanted.connect(lambda: self.backup_wanted.emit(look))
+        return label
+
+    def _one_more(self, look: Look, book: str) -> OneMore:
+        shelf = self._house.shelf
+        if self._picked is None:
+            self._picked = shelf.book(book)
+        label = OneMore(
+            look,
+            self._house.content.passphrase_words,
+            self._house.policy.policy.passphrase_letters_min,
+            self._chance,
+            self._make,
+            _explain,
+            self._picked,
+            shelf.pictures_for(book),
+        )
+        label.picked.connect(self._pick)
+        label.ready.connect(self.ready)
+        label.backup_wanted.connect(lambda: self.backup_wanted.emit(look))
+        label.left.connect(lambda: self.book_wanted.emit(shelf.start()))
+        return label
+
+    def _lost_file(self, look: Look, book: str) -> LostFile:
+        shelf = self._house.shelf
+        label = LostFile(look, _explain, shelf.book(book), others=len(shelf.books()) > 1)
+        label.backup_wanted.connect(lambda: self.backup_wanted.emit(look))
+        label.new_wanted.connect(lambda: self.begun_anew.emit(look, self._one_more(look, book)))
+        label.take_off_wanted.connect(lambda: self._take_off(label, book))
+        label.left.connect(lambda: self.book_wanted.emit(shelf.start()))
+        return label
+
+    def _pick(self, book: Book) -> None:
+        self._picked = book
+
+    def _make(self, passphrase: str) -> str:
+        work, code = self._door.make(passphrase, self._go)
+        self.put_on_shelf()
+        self.made.emit(work)
+        return code
+
+    def _practise(self, label: FirstRun) -> None:
+        try:
+            with heard(label):
+                work: Work = self._door.practise(self._go)
+        except Exception as error:  # noqa: BLE001  said in one sentence; nothing was made
+            label.refused(error)
+            return
+        self.practised.emit(work)
+        self._go.say(_("This is practice: everything here is made up. Lock it, and it is gone."), "info")
+
+    def _take_off(self, label: LostFile, book: str) -> None:
+        try:
+            self._house.shelf.take_off(book)
+        except CannotWrite as error:
+            label.refused(error)
+            return
+        self.book_wanted.emit(self._house.shelf.start())
+
+
+def _explain(error: Exception) -> str:
+    return str(sentence(error))
