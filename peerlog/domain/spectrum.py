@@ -14,10 +14,13 @@ from peerlog.domain.errors import Problem
 STAGES = ("beginnings", "good", "led_by_us")
 """Beginnings of involvement, good involvement, led by us."""
 
+NOT_SURE = ""
+"""Not sure yet: what was said is kept, and the statement is left out of everything else."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Placed:
-    """Where one statement was placed, why, and which real sessions were laid beside it."""
+    """Where one statement was placed (a stage, or NOT_SURE), why, and which real sessions were laid beside it."""
 
     statement: str
     stage: str
@@ -43,7 +46,7 @@ def problems_of(spectrum: Spectrum) -> list[Problem]:
     found = missing(spectrum, "about") + too_long(spectrum, "about", "words")
     for placed in spectrum.placed:
         found += too_long(placed, "why")
-        if placed.stage not in STAGES:
+        if placed.stage not in (*STAGES, NOT_SURE):
             found.append(Problem("placed", "unknown_key"))
     said = [placed.statement for placed in spectrum.placed]
     if len(set(said)) != len(said):

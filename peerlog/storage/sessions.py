@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from peerlog.domain.errors import Damaged, NothingThere
 from peerlog.domain.period import Period
 from peerlog.domain.session import OWNED_LISTS, SEVERAL_LISTS, Session
+from peerlog.storage import ticked
 from peerlog.storage.codes import Codes
 from peerlog.storage.database import Database, Params, SqlRow
 from peerlog.storage.earlier import EarlierStore
@@ -61,6 +62,13 @@ SELECT session.held_on, code.key, count(*) FROM session JOIN code ON code.id = s
 WHERE session.held_on BETWEEN :first AND :last AND session.trashed_on IS NULL
 GROUP BY session.held_on, code.key ORDER BY session.held_on, min(session.id)
 """
+_OF_KIND = (
+    _SELECT
+    + """
+WHERE kind = (SELECT id FROM code WHERE list = 'kind' AND key = :kind) AND trashed_on IS NULL
+ORDER BY held_on DESC, id DESC
+"""
+)
 _COUNT = "SELECT count(*) FROM session WHERE trashed_on IS NULL"
 _NEWEST_DAY = "SELECT max(held_on) FROM session WHERE trashed_on IS NULL"
 _ADD = "INSERT INTO session ({}) VALUES ({})".format(
@@ -141,6 +149,12 @@ class SessionStore:
         }
         return [self._rows.opened(row) for row in self._database.rows(_NEWEST_FIRST, params)]
 
+    def of_kinds(self, kinds: Iterable[str]) -> Iterator[Session]:
+        """Sessions of these kinds, newest first, without the trash."""
+        rows = [row for kind in kinds for row in self._database.rows(_OF_KIND, {"kind": kind})]
+        rows.sort(key=lambda row: (row[2], row[0]), reverse=True)
+        return map(self._rows.opened, rows)
+
     def between(self, first: date, last: date) -> Iterator[Session]:
         """Sessions held from `first` to `last`, both included, oldest first, without the trash."""
         found = self._windows(first.isoformat(), last.isoformat())
@@ -162,6 +176,15 @@ class SessionStore:
         params: Params = {"first": first.isoformat(), "last": last.isoformat()}
         found = self._database.rows(_KINDS_ON, params)
         return [(date.fromisoformat(day), kind, count) for day, kind, count in found]
+
+    def ticked(self, first: date, last: date) -> list[ticked.Ticked]:
+        """What was ticked in sessions of these days, for their owner alone."""
+        return ticked.several(self._database, {"first": first.isoformat(), "last": last.isoformat()})
+
+    def driving(self, first: date, last: date) -> list[tuple[Period, str, int]]:
+        """Month, key and in how many sessions: who was driving in these days, for their owner alone."""
+        days: Params = {"first": first.isoformat(), "last": last.isoformat()}
+        return [(_month(month), key, n) for month, key, n in ticked.driving(self._database, days)]
 
     def all(self) -> Iterator[Session]:
         """Every session, oldest first, the trash included."""
