@@ -20,9 +20,7 @@ class PuttingBack:
     else can open the logbook.
     """
 
-    def __init__(
-        self, restore: Restore, lies_elsewhere: Callable[[str], bool] = lambda _log: False
-    ) -> None:
+    def __init__(self, restore: Restore, lies_elsewhere: Callable[[str], bool] = lambda _log: False) -> None:
         """`lies_elsewhere`: whether a logbook, by its id, lies in another place of this login already."""
         self._restore, self._lies_elsewhere = restore, lies_elsewhere
         self._held = ExitStack()
