@@ -13,8 +13,12 @@ from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.group_plans import GroupPlans
 from peerlog.services.groups import Groups
+from peerlog.services.involvement import Involvement
 from peerlog.services.left_files import LeftFiles
+from peerlog.services.look_back import LookBack
+from peerlog.services.own_words import TheirWords
 from peerlog.services.promises import Promises
+from peerlog.services.spectrum import Spectrums
 from peerlog.services.summary_review import SummaryReview
 from peerlog.services.voices import Voices
 from peerlog.storage.logbook import Logbook
@@ -32,6 +36,10 @@ class Following:
     group_plans: GroupPlans
     left_files: LeftFiles
     voices: Voices
+    own_words: TheirWords
+    involvement: Involvement
+    spectrums: Spectrums
+    look_back: LookBack
 
 
 def following_of(
@@ -54,6 +62,10 @@ def following_of(
         group_plans=GroupPlans(groups, left_files, review, practice=logbook.practice),
         left_files=left_files,
         voices=Voices(logbook, content, clock, changes, new_uid),
+        own_words=TheirWords(logbook, content, clock, changes, new_uid),
+        involvement=Involvement(logbook, content, changes),
+        spectrums=Spectrums(logbook, content, clock, changes, new_uid),
+        look_back=LookBack(logbook, content, clock),
     )
 
 

@@ -41,7 +41,7 @@ class Involvement:
         return found
 
     def by_ambition(self, work: list[Session]) -> Mapping[str, list[Session]]:
-        """Under each ambition what was about it; NO_AMBITION holds what named none. Empty ones are left out."""
+        """Under each ambition what was about it, NO_AMBITION what named none; never an empty one."""
         keys = [entry.key for entry in self._content.lists["ambitions"]]
         found = {key: [session for session in work if key in session.ambitions] for key in keys}
         found[NO_AMBITION] = [session for session in work if not set(session.ambitions) & set(keys)]

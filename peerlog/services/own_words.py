@@ -14,6 +14,7 @@ from peerlog.domain.own_words import OwnWords, problems_of
 from peerlog.domain.session import Session
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
+from peerlog.storage.kept import KeptStore
 from peerlog.storage.logbook import Logbook
 
 SUBJECT = "own_words"
@@ -41,8 +42,7 @@ class TheirWords:
 
     def all(self) -> list[OwnWords]:
         """Newest first. Raises Damaged."""
-        found = [own for own in self._logbook.following.own_words.all() if not self._in_trash(own)]
-        return sorted(reversed(found), key=lambda own: own.said_on, reverse=True)
+        return shown(self._logbook)
 
     def get(self, uid: bytes) -> OwnWords:
         """Raises NothingThere, Damaged."""
@@ -89,19 +89,18 @@ class TheirWords:
         store = self._logbook.following.own_words
         now = [own for own in store.all() if own.uid in wanted and own.sent_on is None]
         if now:
-            self._logbook.write(lambda: [store.keep(replace(own, sent_on=today)) for own in now])
+            self._logbook.write(lambda: _keep_all(store, [replace(own, sent_on=today) for own in now]))
             self._changes.tell(SUBJECT)
 
     def _may_go(self, uses: tuple[str, ...]) -> list[OwnWords]:
         return [own for own in self.all() if own.use in uses and not self.past(own)]
 
-    def _in_trash(self, own: OwnWords) -> bool:
-        if own.session is None:
-            return False
-        try:
-            return self._logbook.sessions.get(own.session).trashed_on is not None
-        except NothingThere:
-            return False
+
+def shown(logbook: Logbook) -> list[OwnWords]:
+    """Every line but those of sessions in the trash, newest first. Raises Damaged."""
+    found = [own for own in logbook.following.own_words.all() if not _in_trash(logbook, own)]
+    found.sort(key=lambda own: own.said_on)
+    return found[::-1]
 
 
 def said_in(logbook: Logbook, session: bytes) -> OwnWords | None:
@@ -136,9 +135,8 @@ def keep_with(
         until=_until(said),
         code_words=session.words.code_words,
     )
-    found = [Problem(_field(problem.field), problem.what, problem.detail) for problem in problems_of(own, lists)]
-    if found:
-        raise EntryProblems(found)
+    if found := problems_of(own, lists):
+        raise EntryProblems([replace(problem, field=_field(problem.field)) for problem in found])
     if own != before:
         store.keep(own)
     return own != before
@@ -154,3 +152,17 @@ def _until(said: Mapping[str, Any]) -> date | None:
 
 def _field(name: str) -> str:
     return {"words": "own_words", "use": "own_words_use"}.get(name, name)
+
+
+def _in_trash(logbook: Logbook, own: OwnWords) -> bool:
+    if own.session is None:
+        return False
+    try:
+        return logbook.sessions.get(own.session).trashed_on is not None
+    except NothingThere:
+        return False
+
+
+def _keep_all(store: KeptStore[OwnWords], lines: Iterable[OwnWords]) -> None:
+    for own in lines:
+        store.keep(own)

@@ -21,7 +21,7 @@ from peerlog.domain.session import (
     Words,
     problems_of,
 )
-from peerlog.services import calendar
+from peerlog.services import calendar, own_words
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.drafts import Drafts
@@ -59,7 +59,7 @@ class Record:
     def finish(self, draft: Draft) -> Session:
         """The draft becomes a session, in one step. Raises EntryProblems and leaves everything as it was."""
         session, was_planned = self._logbook.write(lambda: self._finish(draft))
-        self._changes.tell("sessions", "drafts", *([calendar.SUBJECT] if was_planned else []))
+        self._changes.tell("sessions", "drafts", own_words.SUBJECT, *([calendar.SUBJECT] if was_planned else []))
         return session
 
     def _finish(self, draft: Draft) -> tuple[Session, bool]:
@@ -75,6 +75,7 @@ class Record:
         else:
             self._history.keep_session(before, session)
             self._logbook.sessions.change(session)
+        own_words.keep_with(self._logbook, session, draft.fields, self._content.lists, self._new_uid)
         self._drafts.let_go(draft.uid)
         planned = draft.fields.get("planned")
         was_planned = before is None and calendar.became(
@@ -129,6 +130,8 @@ class Record:
             filled[name] = day and day.isoformat()
         filled["promise_next_time"] = session.words.promise_next_time or None
         filled["group"] = session.words.group and session.words.group.hex()
+        said = own_words.said_in(self._logbook, session.uid)
+        filled |= own_words.as_fields(said) if said is not None else {}
         filled["code_words"] = [self._logbook.code_words.get(uid).word for uid in session.words.code_words]
         return {name: value for name, value in filled.items() if value not in (None, "", [])}
 

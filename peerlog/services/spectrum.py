@@ -57,7 +57,8 @@ class Spectrums:
     def all(self) -> list[Spectrum]:
         """Newest first. Raises Damaged."""
         found = self._logbook.following.spectrums.all()
-        return sorted(reversed(found), key=lambda spectrum: spectrum.filled_on, reverse=True)
+        found.sort(key=lambda spectrum: spectrum.filled_on)
+        return found[::-1]  # turned round: of one day, the one kept last comes first
 
     def get(self, uid: bytes) -> Spectrum:
         """Raises NothingThere, Damaged."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from peerlog.storage.database import Database, Params
 
-_COUNTED = "session.held_on BETWEEN :first AND :last AND session.trashed_on IS NULL AND session.ok_to_count = 1"
+_COUNTED = "held_on BETWEEN :first AND :last AND trashed_on IS NULL AND ok_to_count = 1"
 _SEVERAL = f"""
 SELECT code.list, code.key, coalesce(whose.key, ''), count(DISTINCT session.id)
 FROM session

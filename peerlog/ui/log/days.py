@@ -47,6 +47,14 @@ def days_to_come(today: date) -> list[NearDay]:
     ]
 
 
+def days_far_off(today: date) -> list[NearDay]:
+    """For what somebody allows for some time."""
+    return [
+        NearDay("3_months", _("3 months"), "calendar", today + timedelta(days=91)),
+        NearDay("1_year", _("A year"), "calendar", today + timedelta(days=365)),
+    ]
+
+
 def read_day_to_come(text: str, today: date) -> date | None:
     """The next such day from today on; one before today only where its year was written."""
     for ahead in (6, 31, 366):

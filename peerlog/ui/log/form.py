@@ -198,7 +198,8 @@ class Form(MarginSheet):
         for key in list(self._open):
             if not self._sections[key].fits(kind, present) and self._is_empty(key):
                 self._fold(key)
-        for key in self.usual:
+        by_itself = [key for key, section in self._sections.items() if section.comes_by_itself]
+        for key in (*self.usual, *by_itself):
             if key not in self._open and self._sections[key].fits(kind, present):
                 self._show_section(key)
         offered = [

@@ -10,7 +10,7 @@ from peerlog.domain.content import Content
 from peerlog.domain.lists import CodeList
 from peerlog.text import _
 from peerlog.ui.log.boxes import NotPart
-from peerlog.ui.log.days import DayPart, days_to_come, read_day_to_come
+from peerlog.ui.log.days import DayPart, days_far_off, days_to_come, read_day_to_come
 from peerlog.ui.log.lines import LinePart, NotePart
 from peerlog.ui.log.listed import OnePart, SeveralPart
 from peerlog.ui.log.numbers import exact_minutes
@@ -24,7 +24,7 @@ SEATS = {
     "me_with_them": "seats-mine",
     "me_or_other": "seats-mine",
 }
-SEVERAL = "several"
+SEVERAL, NOBODY = "several", "nobody"
 INVOLVEMENT = "involvement"
 
 
@@ -41,7 +41,10 @@ class Ask:
 
 @dataclass(frozen=True)
 class Section:
-    """Some questions that come together. `letter` opens it with Alt; `fits` says when it is offered."""
+    """Some questions that come together. `letter` opens it with Alt; `fits` says when it is offered.
+
+    One that `comes_by_itself` lies open wherever it fits.
+    """
 
     key: str
     label: str
@@ -49,10 +52,15 @@ class Section:
     letter: str = ""
     fits: Callable[[str | None, str | None], bool] = lambda _kind, _present: True
     """Gets the kind's key and who was there ("one", "several", "nobody")."""
+    comes_by_itself: bool = False
 
 
 def _with_several(_kind: str | None, present: str | None) -> bool:
     return present == SEVERAL
+
+
+def _with_somebody(_kind: str | None, present: str | None) -> bool:
+    return present != NOBODY
 
 
 def _involvement(kind: str | None, _present: str | None) -> bool:
@@ -63,8 +71,8 @@ def sections(look: Look, content: Content, today: date) -> tuple[Section, ...]:
     """In the order of the page; the first four are offered at once, the others behind "more"."""
     lists = content.lists
 
-    def one(name: str, question: str = "") -> Ask:
-        listing = lists[name]
+    def one(name: str, question: str = "", of_list: str = "") -> Ask:
+        listing = lists[of_list or name]
         return Ask(name, question or listing.question, lambda: OnePart(look, name, listing))
 
     def several(name: str, question: str = "", colours: Mapping[str, str] | None = None) -> Ask:
@@ -166,7 +174,39 @@ def sections(look: Look, content: Content, today: date) -> tuple[Section, ...]:
             (Ask("doors", lists["doors"].question, lambda: DoorsPart(look, lists["doors"], lists["whose"])),),
         ),
         Section("needs", _("What was missing"), (several("needs"),)),
-        Section("ambitions", _("Part of the service"), (several("ambitions"),), fits=_involvement),
+        Section(
+            "involved",
+            _("Having a say"),
+            (
+                several("ambitions", _("Which part?")),
+                one("involved_from", _("Brought in when?"), of_list="involvement_from"),
+                one("told_what_came", _("Were people told?")),
+                words("what_came", _("What came of it"), _("so far, or in the end")),
+            ),
+            fits=_involvement,
+            comes_by_itself=True,
+        ),
+        Section(
+            "own_words",
+            _("In their own words"),
+            (
+                words("own_words", _("In their own words"), _("what it meant to them, if they say so")),
+                one("own_words_use", _("How may it be used?")),
+                Ask(
+                    "own_words_until",
+                    _("Until when?"),
+                    lambda: DayPart(
+                        look,
+                        "own_words_until",
+                        _("Until when?"),
+                        days_far_off(today),
+                        lambda text: read_day_to_come(text, today),
+                    ),
+                    _("as they wish"),
+                ),
+            ),
+            fits=_with_somebody,
+        ),
         Section(
             "minutes",
             _("Exact minutes"),
