@@ -59,7 +59,8 @@ class Record:
     def finish(self, draft: Draft) -> Session:
         """The draft becomes a session, in one step. Raises EntryProblems and leaves everything as it was."""
         session, was_planned = self._logbook.write(lambda: self._finish(draft))
-        self._changes.tell("sessions", "drafts", own_words.SUBJECT, *([calendar.SUBJECT] if was_planned else []))
+        also = [calendar.SUBJECT] if was_planned else []
+        self._changes.tell("sessions", "drafts", own_words.SUBJECT, *also)
         return session
 
     def _finish(self, draft: Draft) -> tuple[Session, bool]:
