@@ -12,11 +12,11 @@ from peerlog.domain.lists import Lists
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Promise:
-    """Said on a day; `by` when, if that was said, or `next_time`: when we next meet. `end` is a key of the list
-    "promise_end".
+    """Said on a day; `by` when, if that was said, or `next_time`: when we next meet.
 
-    One that was made in a session stands in that session's words alone: its `uid` and `session` are then the
-    session's. `session` None: made elsewhere, in supervision or in passing, and kept in its own row.
+    `end` is a key of the list "promise_end". One that was made in a session stands in that session's words
+    alone: its `uid` and `session` are then the session's. `session` None: made elsewhere, in supervision or
+    in passing, and kept in its own row.
     """
 
     uid: bytes

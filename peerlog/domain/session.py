@@ -71,7 +71,8 @@ class Words:
 
     `code_words` are uids (8 bytes) of code words, not the words themselves. `promise_next_time`: by when we
     next meet. `promise_end` and `promise_ended_on` say how the promise ended. `come_back` is anything a group
-    wants to come back to, `group` the uid of the group that met. The last three say how people were involved (S2).
+    wants to come back to, `group` the uid of the group that met. The last three say how people were involved
+    (S2).
     """
 
     note: str = ""

@@ -62,6 +62,10 @@ SELECT session.held_on, code.key, count(*) FROM session JOIN code ON code.id = s
 WHERE session.held_on BETWEEN :first AND :last AND session.trashed_on IS NULL
 GROUP BY session.held_on, code.key ORDER BY session.held_on, min(session.id)
 """
+_MARKS = """
+SELECT uid, substr(sealed, -8) FROM session WHERE trashed_on IS NULL
+ORDER BY held_on DESC, id DESC LIMIT :limit
+"""
 _OF_KIND = (
     _SELECT
     + """
@@ -176,6 +180,14 @@ class SessionStore:
         params: Params = {"first": first.isoformat(), "last": last.isoformat()}
         found = self._database.rows(_KINDS_ON, params)
         return [(date.fromisoformat(day), kind, count) for day, kind, count in found]
+
+    def marks(self, limit: int | None = None) -> list[tuple[bytes, bytes]]:
+        """(uid, mark) of the newest, or of all, newest first, without the trash. None is opened for it.
+
+        The mark is the end of the seal, other bytes after every change: who has opened a session once need
+        not open it again.
+        """
+        return self._database.rows(_MARKS, {"limit": -1 if limit is None else limit})
 
     def ticked(self, first: date, last: date) -> list[ticked.Ticked]:
         """What was ticked in sessions of these days, for their owner alone."""
