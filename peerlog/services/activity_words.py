@@ -46,6 +46,7 @@ def _lines() -> dict[str, str]:
         "summary_saved": _("A summary was saved"),
         "poster_saved": _("A page for the people here was saved"),
         "erased_code_word": _("A code word was erased, with all its words"),
+        "erased_words_of_code_word": _("A code word is just for counting now; the words kept with it went"),
         "erased_faded_code_word": _("A code word not met for long was let go, with its words"),
         "erased_session": _("A session was erased"),
         "erased_time": _("What was written in a time was erased"),

@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
-from peerlog.domain.errors import PeerlogError, Refused
+from peerlog.domain.draft import Draft
+from peerlog.domain.errors import NothingThere, PeerlogError, Refused
 from peerlog.domain.period import Period
-from peerlog.domain.session import LINES, Session
+from peerlog.domain.session import Session
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
-from peerlog.services.erase_scope import ATime, OneCodeWord, OneSession, Plan, Scope, WhatGoes, plan_for
+from peerlog.services.erase_follows import SECTIONS, point_elsewhere
+from peerlog.services.erase_lines import (
+    REFLECTIONS,
+    SESSIONS,
+    Marked,
+    Struck,
+    lines_of,
+    rewritten,
+    text_without,
+)
+from peerlog.services.erase_plan import plan_for
+from peerlog.services.erase_scope import (
+    ATime,
+    JustCounting,
+    OneCodeWord,
+    OneSession,
+    Plan,
+    Scope,
+    WhatGoes,
+)
 from peerlog.storage import erasing
 from peerlog.storage.logbook import Logbook
 from peerlog.summary import ledger as ledgers
 
 SETTLED = "erasing_settled"
-_NAMES = {OneCodeWord: "erased_code_word", OneSession: "erased_session", ATime: "erased_time"}
+_NAMES = {
+    OneCodeWord: "erased_code_word",
+    JustCounting: "erased_words_of_code_word",
+    OneSession: "erased_session",
+    ATime: "erased_time",
+}
 STRUCK = "struck_line"
 
 
@@ -30,14 +55,6 @@ class Erased:
 
     gone: WhatGoes
     settled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Struck:
-    """One line of one text of a session, counted from 0; a text without line breaks is one line."""
-
-    field: str
-    line: int
 
 
 class Erase:
@@ -88,36 +105,92 @@ class Erase:
 
     def lines_of(self, session: Session) -> list[tuple[Struck, str]]:
         """Every line of a session's words that says something, in the order they are read in."""
-        return [
-            (Struck(name, number), line)
-            for name in LINES
-            for number, line in enumerate(getattr(session.words, name).split("\n"))
-            if line.strip()
-        ]
+        return lines_of(SESSIONS, session)
 
     def strike(self, uid: bytes, struck: Sequence[tuple[Struck, str]]) -> Erased:
-        """Takes lines out of a session's words, as the person asked; `struck` comes from `lines_of`.
+        """Takes lines out of one session's words; `struck` comes from `lines_of`. Raises as `strike_all`."""
+        return self.strike_all([Marked(SESSIONS, uid, place, said) for place, said in struck])
 
-        Unfinished changes of that session and its earlier texts go whole: they hold the same lines. A line
-        that reads differently by now stays.
+    def strike_all(self, marked: Sequence[Marked]) -> Erased:
+        """Takes lines out of sessions, reflections and what follows, as the person asked, or puts them right.
+
+        Unfinished changes of those entries and their earlier texts go whole: they hold the same lines. An
+        entry of which nothing is left that it needs goes altogether.
         Raises Refused("on_hold"), NothingThere, CannotWrite, InUse: nothing was struck then.
         """
         self.refuse_while_held()
+        by_entry: dict[tuple[str, bytes], list[Marked]] = {}
+        for each in marked:
+            by_entry.setdefault((each.section, each.uid), []).append(each)
         with self._logbook.transaction():
-            session = self._logbook.sessions.get(uid)
-            words, wanted = session.words, {(each.field, each.line): said for each, said in struck}
-            for name in LINES:
-                lines = enumerate(getattr(words, name).split("\n"))
-                kept = [line for number, line in lines if wanted.get((name, number)) != line]
-                said: dict[str, Any] = {name: "\n".join(kept)}
-                words = replace(words, **said)
-            if not words.promise:
-                words = replace(words, promise_by=None)
-            drafts = [each.uid for each in self._logbook.drafts.all() if each.subject == uid]
-            earlier = len(self._logbook.earlier.of(uid))
-            self._carry_out(Plan(bared=[replace(session, words=words)], drafts=drafts, earlier_of=[uid]))
+            plan = Plan(earlier_of=[uid for _section, uid in by_entry])
+            for (section, uid), lines in by_entry.items():
+                self._plan_to_rewrite(plan, section, uid, lines)
+            if gone_voices := set(plan.follows.dropped.get("voices", ())):
+                point_elsewhere(self._logbook.following, plan.follows, gone_voices)
+            plan.drafts = [each.uid for each in self._logbook.drafts.all() if each.subject in plan.earlier_of]
+            plan.earlier = sum(len(self._logbook.earlier.of(uid)) for uid in plan.earlier_of)
+            gone = plan.told(())
+            self._carry_out(plan)
             self._logbook.activity.note(self._clock.now(), STRUCK)
-        return Erased(gone=WhatGoes(bared=1, drafts=len(drafts), earlier=earlier), settled=self._settle())
+        return Erased(gone=gone, settled=self._settle())
+
+    def strike_in_draft(self, draft: Draft, marked: Sequence[Marked]) -> tuple[Draft, Erased]:
+        """Takes lines out of what is being written; the draft that stays is returned, as it is on disk now.
+
+        Where a session is being changed, the same lines go from it, too, and every earlier text of it.
+        Raises Refused("on_hold"), CannotWrite, InUse: nothing was struck then.
+        """
+        self.refuse_while_held()
+        wanted = {each.struck: each for each in marked}
+        said = {each.struck.field: each for each in marked}
+        fields = dict(draft.fields)
+        for name in said:
+            fields[name] = text_without(name, str(fields.get(name) or ""), wanted)
+        after = replace(draft, fields={name: text for name, text in fields.items() if text != ""})
+        with self._logbook.transaction():
+            plan = Plan()
+            if draft.subject is not None:
+                with suppress(NothingThere):
+                    self._plan_to_strike_again(plan, self._logbook.sessions.get(draft.subject), marked)
+                plan.earlier_of.append(draft.subject)
+                plan.earlier = len(self._logbook.earlier.of(draft.subject))
+            others = (each for each in self._logbook.drafts.all() if each.uid != draft.uid)
+            plan.drafts = [o.uid for o in others if draft.subject is not None and o.subject == draft.subject]
+            gone = plan.told(())
+            self._carry_out(plan)
+            self._logbook.drafts.keep(after)
+            self._logbook.activity.note(self._clock.now(), STRUCK)
+        return after, Erased(gone=gone, settled=self._settle())
+
+    def _plan_to_rewrite(self, plan: Plan, section: str, uid: bytes, lines: Sequence[Marked]) -> None:
+        if section == SESSIONS:
+            session = rewritten(self._logbook.sessions.get(uid), section, lines)
+            plan.bared += [] if session is None else [session]
+            return
+        if section == REFLECTIONS:
+            reflection = rewritten(self._logbook.reflections.get(uid), section, lines)
+            if reflection is None:
+                plan.reflections.append(uid)
+            else:
+                plan.reflections_changed.append(reflection)
+            return
+        entry = rewritten(self._logbook.following.by_section[section].get(uid), section, lines)
+        if entry is None:
+            plan.follows.dropped.setdefault(section, []).append(uid)
+        else:
+            plan.follows.changed.setdefault(section, []).append(entry)
+
+    def _plan_to_strike_again(self, plan: Plan, session: Session, marked: Sequence[Marked]) -> None:
+        """The saved session may hold those lines in another place than the draft."""
+        struck = {(each.struck.field, each.said): each for each in marked}
+        again = [
+            replace(struck[(place.field, line)], struck=place)
+            for place, line in lines_of(SESSIONS, session)
+            if (place.field, line) in struck
+        ]
+        after = rewritten(session, SESSIONS, again) if again else None
+        plan.bared += [] if after is None else [after]
 
     def settle_what_waits(self) -> bool:
         """Once the logbook was opened: finishes an erasing that was cut short. Whether nothing waits now."""
@@ -143,6 +216,17 @@ class Erase:
             self._logbook.reflections.drop(uid)
         for uid in plan.drafts:
             self._logbook.drafts.drop(uid)
+        for reflection in plan.reflections_changed:
+            self._logbook.reflections.keep(reflection)
+        stores = self._logbook.following.by_section
+        for section, entries in plan.follows.changed.items():
+            for entry in entries:
+                stores[section].keep(entry)
+        for section, uids in plan.follows.dropped.items():
+            for uid in uids:
+                stores[section].drop(uid)
+        if plan.counts_on is not None:
+            self._logbook.code_words.keep(plan.counts_on)
         for uid in plan.code_words:
             self._logbook.code_words.drop(uid)
 
@@ -158,7 +242,7 @@ class Erase:
             settled = True
         except PeerlogError:
             settled = False
-        self._changes.tell("sessions", "reflections", "drafts", "code_words", "activity")
+        self._changes.tell("sessions", "reflections", "drafts", "code_words", "activity", *SECTIONS)
         return settled
 
 

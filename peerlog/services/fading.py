@@ -22,7 +22,10 @@ class Faded:
 
 
 class Fading:
-    """`after_weeks` without a meeting, and every month they were met in was summed up."""
+    """`after_weeks` without a meeting, and every month they were met in was summed up.
+
+    Nobody fades while something is planned with them, nor while a voice of theirs waits to be told back.
+    """
 
     def __init__(self, logbook: Logbook, clock: Clock, erase: Erase, after_weeks: int) -> None:
         self._logbook, self._clock, self._erase = logbook, clock, erase
@@ -37,12 +40,13 @@ class Fading:
         if self._erase.held:
             return []
         met = self._met()
+        waits = self._waits()
         given_out = self._erase.given_out()
         before = self._clock.today() - timedelta(weeks=self._after_weeks)
         found = []
         for code_word in self._logbook.code_words.all():
             days = met.get(code_word.uid, set())
-            if days and max(days) > before:
+            if code_word.uid in waits or max((*days, code_word.chosen_on or date.min)) > before:
                 continue
             if {Period.month_of(day) for day in days} <= given_out:
                 found.append(Faded(code_word=code_word, last_met=max(days, default=None)))
@@ -51,6 +55,13 @@ class Fading:
     def scope(self, faded: Faded) -> OneCodeWord:
         """What letting it go erases; words of meetings with others stay with those others."""
         return OneCodeWord(faded.code_word.uid, shared_too=False)
+
+    def _waits(self) -> set[bytes]:
+        """Code words of people who wait for something."""
+        stores, today = self._logbook.following, self._clock.today()
+        planned = (p.code_words for p in stores.planned.all() if p.on >= today and not p.called_off)
+        unheard = (v.code_words for v in stores.voices.all() if v.waits_to_be_told)
+        return {uid for code_words in (*planned, *unheard) for uid in code_words}
 
     def _met(self) -> dict[bytes, set[date]]:
         met: dict[bytes, set[date]] = {}

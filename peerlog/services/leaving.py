@@ -41,12 +41,17 @@ class Waiting:
     to_be_noted: int
     """Sessions that are still to be noted in the care record."""
     promises: int
-    """Sessions with something I said I'd do."""
+    """What I said I'd do and did not say how it ended."""
     unfinished: int
+    voices: int = 0
+    """Voices with an answer that whoever raised it has not heard."""
+    planned: int = 0
+    """Meetings that are planned for a day to come."""
 
     @property
     def nothing(self) -> bool:
-        return not (self.for_supervision or self.to_be_noted or self.promises or self.unfinished)
+        waits = (self.for_supervision, self.to_be_noted, self.promises, self.unfinished)
+        return not any((*waits, self.voices, self.planned))
 
 
 class Leaving:
@@ -77,13 +82,21 @@ class Leaving:
         """The trash does not count. Raises Damaged."""
         sessions = [each for each in self._logbook.sessions.all() if each.trashed_on is None]
         reflections = [each for each in self._logbook.reflections.all() if each.trashed_on is None]
+        stores, today = self._logbook.following, self._clock.today()
+        promised = [each.words for each in sessions if each.words.promise.strip()]
         return Waiting(
             for_supervision=sum(
                 any(answer.destination == "supervision" for answer in each.answers) for each in reflections
             ),
             to_be_noted=sum(each.care_record == _STILL_TO_DO for each in sessions),
-            promises=sum(bool(each.words.promise.strip()) for each in sessions),
+            promises=sum(words.promise_end is None for words in promised)
+            + sum(each.open for each in stores.promises.all()),
             unfinished=len(self._logbook.drafts.all()),
+            voices=sum(each.waits_to_be_told for each in stores.voices.all()),
+            planned=sum(
+                each.on >= today and not each.called_off and each.session is None
+                for each in stores.planned.all()
+            ),
         )
 
     def told_back_on(self) -> date | None:

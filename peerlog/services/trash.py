@@ -9,6 +9,7 @@ from peerlog.domain.reflection import Reflection
 from peerlog.domain.session import Session
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
+from peerlog.services.erase_follows import SECTIONS, without_sessions
 from peerlog.services.history import History
 from peerlog.storage.logbook import Logbook
 
@@ -36,8 +37,9 @@ class Trash:
     def let_go(self) -> int:
         """What is due goes, and earlier texts that have been kept long enough; how many entries went.
 
-        A session takes its earlier texts and its unfinished changes along. Nothing goes while erasing is
-        paused, nor where the clock may be wrong. Raises Damaged, CannotWrite, InUse: nothing went then.
+        A session takes its earlier texts and its unfinished changes along. What follows it, a voice for
+        instance, has a life of its own and stays, tied to no session. Nothing goes while erasing is paused,
+        nor where the clock may be wrong. Raises Damaged, CannotWrite, InUse: nothing went then.
         """
         if self.hold:
             return 0
@@ -57,11 +59,15 @@ class Trash:
             for draft in self._logbook.drafts.all() if gone else ():
                 if draft.subject in gone:
                     self._logbook.drafts.drop(draft.uid)
+            stores = self._logbook.following
+            for section, entries in without_sessions(stores, gone).items() if gone else ():
+                for entry in entries:
+                    stores.by_section[section].keep(entry)
             self._history.let_old_ones_go()
             if sessions or reflections:
                 self._logbook.activity.note(self._clock.now(), ACTIVITY)
         if sessions or reflections:
-            self._changes.tell("sessions", "reflections", "drafts")
+            self._changes.tell("sessions", "reflections", "drafts", *SECTIONS)
         return len(sessions) + len(reflections)
 
     def _due(self, thrown: Iterable[Session | Reflection], today: date) -> list[bytes]:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from peerlog.domain.errors import PeerlogError
 from peerlog.domain.session import Session
 from peerlog.failures import sentence
-from peerlog.services.erase import Erased, Struck
+from peerlog.services.erase import Erased
+from peerlog.services.erase_lines import Struck
 from peerlog.text import _, ngettext
 from peerlog.ui.days import say_day
 from peerlog.ui.open_page import OpenPage

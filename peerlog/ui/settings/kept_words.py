@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from peerlog.services.erase_everything import Everything
+from peerlog.services.erase_follows import SECTIONS
 from peerlog.services.erase_scope import WhatGoes
 from peerlog.text import _, ngettext
 from peerlog.ui.sessions.wording import month
@@ -38,7 +41,25 @@ def in_numbers(gone: WhatGoes) -> list[str]:
         lines.append(
             ngettext("{n} earlier version of a text", "{n} earlier versions of texts", n).format(n=n)
         )
-    return lines
+    return lines + what_follows(gone.following)
+
+
+def what_follows(counts: Mapping[str, int]) -> list[str]:
+    """What follows sessions, by subject."""
+
+    def words(section: str) -> str:
+        n = counts.get(section, 0)
+        said = {
+            "voices": ngettext("{n} voice", "{n} voices", n),
+            "own_words": ngettext("{n} line in someone's own words", "{n} lines in someone's own words", n),
+            "promises": ngettext("{n} promise", "{n} promises", n),
+            "planned": ngettext("{n} planned meeting", "{n} planned meetings", n),
+            "spectrums": ngettext("{n} filled-in spectrum", "{n} filled-in spectrums", n),
+            "groups": ngettext("{n} group and its plan", "{n} groups and their plans", n),
+        }
+        return said[section].format(n=n)
+
+    return [words(section) for section in SECTIONS if counts.get(section)]
 
 
 def as_list(gone: WhatGoes) -> str:
@@ -85,5 +106,7 @@ def everything_in_numbers(all_of_it: Everything) -> str:
         (all_of_it.drafts, ngettext("{n} unfinished page", "{n} unfinished pages", all_of_it.drafts)),
         (all_of_it.backups, ngettext("{n} backup or copy", "{n} backups or copies", all_of_it.backups)),
     )
-    parts = [words.format(n=n) for n, words in counted if n]
+    parts = [words.format(n=n) for n, words in counted[:-1] if n]
+    parts += what_follows(all_of_it.following)
+    parts += [words.format(n=n) for n, words in counted[-1:] if n]
     return ", ".join(parts) if parts else _("Nothing yet")

@@ -83,7 +83,9 @@ class LeavingPage(RefilledPage):
         waits, told_on = leaving.waiting(), leaving.told_back_on()
         words = _what_waits(waits)
         buttons = []
-        if waits.promises or waits.to_be_noted or waits.unfinished:
+        if waits.promises or waits.voices or waits.planned:
+            buttons.append(self._button(_("Go to Follow up"), "hand-heart", self._go("follow_up")))
+        if waits.to_be_noted or waits.unfinished:
             buttons.append(self._button(_("Look at my sessions"), "notebook-pen", self._go("sessions")))
         if waits.for_supervision:
             buttons.append(self._button(_("Look at my reflections"), "feather", self._go("reflect")))
@@ -168,9 +170,19 @@ class LeavingPage(RefilledPage):
 def _what_waits(waits: Waiting) -> list[str]:
     """One line for each kind of thing."""
     promised = ngettext(
-        "{n} session holds something you said you'd do.",
-        "{n} sessions hold something you said you'd do.",
+        "{n} thing you said you'd do waits for its end.",
+        "{n} things you said you'd do wait for their end.",
         waits.promises,
+    )
+    answered = ngettext(
+        "{n} voice has an answer that nobody has passed back yet.",
+        "{n} voices have an answer that nobody has passed back yet.",
+        waits.voices,
+    )
+    planned = ngettext(
+        "{n} meeting is planned. Who will be there, or who tells them?",
+        "{n} meetings are planned. Who will be there, or who tells them?",
+        waits.planned,
     )
     to_note = ngettext(
         "{n} session is still to be noted in the care record.",
@@ -185,6 +197,8 @@ def _what_waits(waits: Waiting) -> list[str]:
     begun = ngettext("{n} page is unfinished.", "{n} pages are unfinished.", waits.unfinished)
     counted = (
         (waits.promises, promised),
+        (waits.voices, answered),
+        (waits.planned, planned),
         (waits.to_be_noted, to_note),
         (waits.for_supervision, reflected),
         (waits.unfinished, begun),
