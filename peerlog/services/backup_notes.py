@@ -15,6 +15,7 @@ from peerlog.storage.database import SqlRow
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.sealed_rows import SealedRows
 from peerlog.summary import ledger as ledgers
+from peerlog.text import _
 
 _Opened = TypeVar("_Opened")
 _DAYS = ("newest_session", "newest_reflection", "newest_draft")
@@ -105,13 +106,35 @@ def _day(value: object) -> str:
 
 
 Progress = Callable[[float, str], None]
-"""How far it is (0 to 1) and in words. What it raises stops everything, and nothing of it stays."""
+"""How far it is (0 to 1) and in words; after a line break how many of how many, where that can be said.
+
+What it raises stops everything, and nothing of it stays.
+"""
+
+Counted = Callable[[int, int], str]
+"""How many of how many, in words."""
 
 
-def part_of(progress: Progress, first: float, last: float, words: str) -> Callable[[int, int], None]:
+def in_numbers(done: int, of: int) -> str:
+    return _("{done} of {of}").format(done=f"{done:,}", of=f"{of:,}")
+
+
+def in_megabytes(done: int, of: int) -> str:
+    return _("{done} of {of} MB").format(done=f"{done / 1e6:.1f}", of=f"{of / 1e6:.1f}")
+
+
+def part_of(
+    progress: Progress, first: float, last: float, words: str, counted: Counted | None = None
+) -> Callable[[int, int], None]:
     """Tells (done, of how many) as a share between two others."""
 
     def tell(done: int, of: int) -> None:
-        progress(first + (last - first) * (done / of if of else 1.0), words)
+        said = words if counted is None else f"{words}\n{counted(done, of)}"
+        progress(first + (last - first) * (done / of if of else 1.0), said)
 
     return tell
+
+
+def between(progress: Progress, first: float, last: float) -> Progress:
+    """The same work as a share between two others."""
+    return lambda share, words: progress(first + (last - first) * share, words)

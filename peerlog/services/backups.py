@@ -12,7 +12,7 @@ from peerlog.domain.backups import BackupNotes, Why
 from peerlog.domain.errors import AlreadyThere, CannotWrite, Damaged, NothingThere
 from peerlog.domain.rotation import to_keep
 from peerlog.services import rehearsal
-from peerlog.services.backup_notes import Progress, part_of
+from peerlog.services.backup_notes import Progress, in_numbers, part_of
 from peerlog.services.backup_places import BackupPlaces
 from peerlog.services.clock import Clock
 from peerlog.services.kept_backups import KeptBackup, backups_in, free_name, sweep_parts
@@ -131,15 +131,15 @@ class Backups:
         self._note_given_out()
         return notes
 
-    def keep_before_restore(self) -> Path:
+    def keep_before_restore(self, progress: Progress | None = None) -> Path:
         """What is here now, looked over, in peerlog's own folder. Raises CannotWrite, Damaged.
 
         Wholly good, or none: whoever asks for it has a better way to keep what is not.
         """
-        place, sealing = self._places.default, Sealing(self._logbook, self._clock)
-        with sealing.image("before_restore", _untold) as (image, notes):
+        place, sealing, tell = self._places.default, Sealing(self._logbook, self._clock), progress or _untold
+        with sealing.image("before_restore", tell) as (image, notes):
             self._make_room(place)
-            target, _notes = sealing.seal(image, notes, _name_in(place), _untold, gaps_too=False)
+            target, _notes = sealing.seal(image, notes, _name_in(place), tell, gaps_too=False)
             return target
 
     def every(self) -> list[KeptBackup]:
@@ -177,7 +177,7 @@ class Backups:
 
     def prove(self, progress: Progress | None = None) -> int:
         """Opens every entry of the logbook itself. How many cannot be read; Damaged where more is wrong."""
-        tell = part_of(progress or _untold, 0.0, 1.0, _("Looking at every entry"))
+        tell = part_of(progress or _untold, 0.0, 1.0, _("Looking at every entry"), in_numbers)
         return rehearsal.gaps(Safekeeping(self._logbook, self._clock).check(full=True, progress=tell))
 
     def holds_everything(self, kept: KeptBackup) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,15 +44,20 @@ def given_out(logbook: Logbook) -> GivenOut:
     return GivenOut(entries, opened, tuple(logbook.stopped.all()))
 
 
-def carry(given: GivenOut, into: Logbook) -> Carried:
+def _untold(_done: int, _of: int) -> None:
+    return None
+
+
+def carry(given: GivenOut, into: Logbook, tell: Callable[[int, int], None] = _untold) -> Carried:
     """Adds what `into` lacks, in its old order; what does not fit stops its period and is kept sealed.
 
     For a copy nobody uses yet: each entry is a transaction of its own. Where `into` is merely older, its
-    chain becomes the very one it was taken from.
+    chain becomes the very one it was taken from. `tell` hears how many of how many are done.
     """
     closings = releases = 0
     conflicts: list[Period] = []
-    for entry in given.entries:
+    for done, entry in enumerate(given.entries):
+        tell(done, len(given.entries))
         known = _known(into)
         if entry.closing is not None and entry.closed_on is not None:
             same = known.closings.get(entry.period)

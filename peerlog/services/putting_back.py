@@ -46,14 +46,16 @@ class PuttingBack:
         """Whether the damaged logbook can be mended from itself. Raises what `Restore.from_rescue` raises."""
         return self._hold(self._restore.from_rescue(secret, progress))
 
-    def carry_out(self) -> Restored:
-        """Does what the last look said. Raises CannotWrite, InUse: the old logbook is still there then."""
+    def carry_out(self, progress: Progress | None = None) -> Restored:
+        """Does what the last look said. Raises CannotWrite, InUse, and until the last step what `progress`
+        raises: the old logbook is still there then.
+        """
         if self._ready is None:
             raise ValueError("nothing was looked at")
         ready, self._ready = self._ready, None
         # Taken out of `leave`'s reach: what has begun is brought to its end.
         with self._held.pop_all():
-            return ready.carry_out()
+            return ready.carry_out(progress)
 
     def leave(self) -> None:
         """Nothing is changed, and the key is let go of. Calling it again does nothing."""

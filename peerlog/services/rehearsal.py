@@ -7,7 +7,7 @@ from pathlib import Path
 from peerlog.domain.backups import BackupNotes
 from peerlog.domain.errors import Damaged, Problem
 from peerlog.services import backup_notes
-from peerlog.services.backup_notes import Progress, part_of
+from peerlog.services.backup_notes import Progress, in_megabytes, in_numbers, part_of
 from peerlog.services.clock import Clock
 from peerlog.services.safekeeping import Safekeeping
 from peerlog.storage import backup_files
@@ -26,7 +26,7 @@ def unseal(file: Path, key: Key, image: Path, progress: Progress) -> BackupNotes
     Raises Damaged("backup"), CannotWrite, NothingThere, Refused("not_a_backup"), TooNewBackup.
     """
     of = max(file.stat().st_size, 1) if file.exists() else 1
-    tell = part_of(progress, 0.0, _UNSEALING_IS, _("Opening the backup"))
+    tell = part_of(progress, 0.0, _UNSEALING_IS, _("Opening the backup"), in_megabytes)
     notes = backup_notes.from_bytes(
         backup_files.unseal_to(image, file, key, passed=lambda done: tell(min(done, of), of))
     )
@@ -52,7 +52,7 @@ def gaps_in(
     where it does not hold what it says it holds.
     """
     with Logbook.of_image(image, key, around) as logbook:
-        tell = part_of(progress, _UNSEALING_IS, 1.0, _("Looking at every entry"))
+        tell = part_of(progress, _UNSEALING_IS, 1.0, _("Looking at every entry"), in_numbers)
         found = gaps(Safekeeping(logbook, clock).check(full=True, progress=tell))
         contents = backup_notes.contents_of(logbook, gaps_too=bool(found))
         if logbook.log_id != notes.log or contents != notes.contents:

@@ -42,16 +42,19 @@ class Secret:
 
 
 class Opener:
-    """Makes the key of the logbook that is there: the secret's own, else the one of the backup."""
+    """Makes the key of the logbook that is there: the secret's own, else the one of the backup.
+
+    `of_backup` is the backup's header, `header` that of the logbook that is there, once it was asked for.
+    """
 
     def __init__(self, header: bytes, key: Key, secret: Secret) -> None:
-        self._header, self._key, self._secret = header, key, secret
+        self.of_backup, self._key, self._secret = header, key, secret
         self.header: bytes | None = None
         self.secret_opens = True
 
     def __call__(self, header: bytes) -> Key:
         self.header, self.secret_opens = header, True
-        if header == self._header:
+        if header == self.of_backup:
             return self._key
         try:
             return self._secret.opens(header)

@@ -19,7 +19,7 @@ from peerlog.domain.backups import BackupNotes, Contents
 from peerlog.domain.errors import AlreadyThere, Damaged, DamagedHeader, NothingThere, Refused, WrongPassphrase
 from peerlog.domain.period import Period
 from peerlog.services import backup_notes, carrying, rehearsal, replaced
-from peerlog.services.backup_notes import Progress
+from peerlog.services.backup_notes import Progress, between, in_numbers, part_of
 from peerlog.services.backup_places import BackupPlaces
 from peerlog.services.backups import RESTORED, Backups
 from peerlog.services.carrying import Carried
@@ -34,8 +34,12 @@ from peerlog.storage.logbook import Logbook
 from peerlog.storage.opening import Surroundings
 from peerlog.storage.replacing import Step
 from peerlog.storage.scratch import scratch
+from peerlog.text import _
 from peerlog.vault.backup_file import Backup
 from peerlog.vault.key import Key
+
+_LOOKED_OVER, _COMPARED, _KEPT = 0.8, 0.9, 0.95
+"""How much of the work is done then: of looking at a backup, and of putting it in place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,11 +134,11 @@ class Restore:
             key = backup.unlock(secret.opens)
         with self._alone() as folder:
             image = folder / "image"
-            notes = rehearsal.unseal(file, key, image, tell)
-            rehearsal.look_over(image, key, notes, self._around, self._clock, tell)
+            looking = between(tell, 0.0, _LOOKED_OVER)
+            notes = rehearsal.unseal(file, key, image, looking)
+            rehearsal.look_over(image, key, notes, self._around, self._clock, looking)
             opener = Opener(backup.header, key, secret)
-            there = replaced.look(self._database, notes.log, opener, self._around, folder)
-            yield self._ready(image, key, backup.header, notes, there, opener)
+            yield self._compared(image, key, notes, opener, folder, tell)
 
     @contextmanager
     def from_rescue(self, secret: Secret, progress: Progress | None = None) -> Iterator[Restoring]:
@@ -142,6 +146,7 @@ class Restore:
 
         Raises Refused("nothing_to_rescue"), WrongPassphrase, NothingThere, TooNew, InUse, CannotWrite.
         """
+        tell = progress or _untold
         if not self._database.is_file():
             raise NothingThere("logbook", self._database)
         with self._alone() as folder:
@@ -152,12 +157,19 @@ class Restore:
             try:
                 key = secret.opens(said.header)
                 notes = self._notes_of(image, key)
-                rehearsal.look_over(image, key, notes, self._around, self._clock, progress or _untold)
+                looking = between(tell, 0.0, _LOOKED_OVER)
+                rehearsal.look_over(image, key, notes, self._around, self._clock, looking)
             except Damaged:
                 raise Refused("nothing_to_rescue") from None
             opener = Opener(said.header, key, secret)
-            there = replaced.look(self._database, notes.log, opener, self._around, folder)
-            yield self._ready(image, key, said.header, notes, there, opener)
+            yield self._compared(image, key, notes, opener, folder, tell)
+
+    def _compared(
+        self, image: Path, key: Key, notes: BackupNotes, opener: Opener, folder: Path, tell: Progress
+    ) -> Restoring:
+        tell(_LOOKED_OVER, _("Looking at what is here now"))
+        there = replaced.look(self._database, notes.log, opener, self._around, folder)
+        return self._ready(image, key, notes, there, opener, tell)
 
     @contextmanager
     def _alone(self) -> Iterator[Path]:
@@ -187,14 +199,15 @@ class Restore:
             )
 
     def _ready(
-        self, image: Path, key: Key, header: bytes, notes: BackupNotes, there: Replaced, opener: Opener
+        self, image: Path, key: Key, notes: BackupNotes, there: Replaced, opener: Opener, tell: Progress
     ) -> Restoring:
         """Carries over what was given out, into the copy, and says what would change."""
         with Logbook.open_held(image, lambda _header: key, around=self._around) as logbook:
             given = there.given
             gaps_too = not notes.wholly_good
+            words = _("Carrying over what you gave out")
             carried = (
-                carrying.carry(given, logbook)
+                carrying.carry(given, logbook, part_of(tell, _COMPARED, 1.0, words, in_numbers))
                 if given is not None
                 else Carried(closings=0, releases=0, conflicts=())
             )
@@ -207,7 +220,7 @@ class Restore:
                 before=there.contents,
                 after=backup_notes.contents_of(logbook, gaps_too=gaps_too),
                 damaged=there.damaged,
-                other_words=there.header is not None and there.header != header,
+                other_words=there.header is not None and there.header != opener.of_backup,
                 carried=carried,
                 lost=self._lost(logbook),
             )
@@ -221,9 +234,10 @@ class Restore:
             return tuple(self._witness.lost(logbook))
         return ()
 
-    def _carry_out(self, ready: Restoring) -> Restored:
-        kept = self._keep(ready) if ready.there.is_there else None
+    def _carry_out(self, ready: Restoring, tell: Progress) -> Restored:
+        kept = self._keep(ready, between(tell, 0.0, _KEPT)) if ready.there.is_there else None
         self._step("kept")
+        tell(_KEPT, _("Putting it in its place"))
         replacing.put_in_place(ready.image, self._database, self._step)
         with (
             Logbook.open_held(
@@ -234,7 +248,7 @@ class Restore:
             self._witness.note(logbook)
         return Restored(plan=ready.plan, kept=kept)
 
-    def _keep(self, ready: Restoring) -> Path:
+    def _keep(self, ready: Restoring, tell: Progress) -> Path:
         """A backup of what is there, looked over; byte for byte where it is not whole."""
         if not ready.there.damaged:
             try:
@@ -242,7 +256,8 @@ class Restore:
                 with Logbook.open_held(
                     self._database, ready.opener, around=self._around, writing=False
                 ) as logbook:
-                    kept = Backups(logbook, self._clock, self._places, self._witness).keep_before_restore()
+                    backups = Backups(logbook, self._clock, self._places, self._witness)
+                    kept = backups.keep_before_restore(_as_keeping(tell))
                 replacing.settle(self._database)
             except Damaged:
                 pass
@@ -264,6 +279,18 @@ class Restoring:
     opener: Opener
     plan: RestorePlan
 
-    def carry_out(self) -> Restored:
-        """Puts it in place, once. Raises CannotWrite, InUse: the old logbook is still there then."""
-        return self._restore._carry_out(self)
+    def carry_out(self, progress: Progress | None = None) -> Restored:
+        """Puts it in place, once. Raises CannotWrite, InUse, and until the last step what `progress` raises:
+        the old logbook is still there then.
+        """
+        return self._restore._carry_out(self, progress or _untold)
+
+
+def _as_keeping(tell: Progress) -> Progress:
+    """What is kept of what is here, in words that are not those of the backup that comes."""
+
+    def keeping(share: float, words: str) -> None:
+        _step, _break, counted = words.partition("\n")
+        tell(share, "\n".join(part for part in (_("Keeping what is here"), counted) if part))
+
+    return keeping

@@ -12,7 +12,7 @@ from pathlib import Path
 from peerlog.domain.backups import BackupNotes, Why
 from peerlog.domain.errors import CannotWrite, Damaged
 from peerlog.services import backup_notes, rehearsal
-from peerlog.services.backup_notes import Progress, part_of
+from peerlog.services.backup_notes import Progress, between, in_megabytes, part_of
 from peerlog.services.clock import Clock
 from peerlog.services.kept_backups import free_name
 from peerlog.storage import backup_files, opening, replacing
@@ -120,7 +120,7 @@ class Sealing:
         """How many entries cannot be read. It has its name afterwards only if its notes say the same."""
         key, header = self._logbook.backup_keys
         waiting, again = target.with_name(target.name + ".part"), image.with_name("again")
-        sealing = part_of(progress, 0.1, 0.3, _("Sealing"))
+        sealing = part_of(progress, 0.1, 0.3, _("Sealing"), in_megabytes)
         try:
             backup_files.seal_to(
                 waiting,
@@ -130,10 +130,7 @@ class Sealing:
                 notes=backup_notes.to_bytes(notes),
                 passed=lambda done: sealing(done, notes.image_bytes),
             )
-
-            def later(share: float, words: str) -> None:
-                progress(0.3 + 0.7 * share, words)
-
+            later = between(progress, 0.3, 1.0)
             said = rehearsal.unseal(waiting, key, again, later)
             gaps = rehearsal.gaps_in(again, key, said, self._logbook.around, self._clock, later)
             if gaps == notes.unreadable:

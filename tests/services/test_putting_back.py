@@ -9,7 +9,7 @@ import pytest
 from peerlog.domain.errors import InUse, WrongPassphrase
 from peerlog.services.putting_back import PuttingBack
 from peerlog.services.replaced import Secret
-from tests.services.backed_up import SECRET, Desk, fill
+from tests.services.backed_up import SECRET, Desk, fill, give_out, given_out_of
 
 
 @pytest.fixture
@@ -85,3 +85,55 @@ def test_a_lock_in_the_middle_does_not_take_the_ground_away(desk: Desk, moment: 
     putting.carry_out()
     assert len(desk.notes()) == 40
     assert working_folders(desk) == []
+
+
+class Stop(Exception):
+    pass
+
+
+def test_it_says_what_it_does_with_numbers_and_stops_anywhere_before_the_last_step(desk: Desk) -> None:
+    desk.add_sessions(*range(400, 700))
+    with desk.open() as logbook:
+        give_out(logbook, "2026-05")
+    file = desk.back_up()
+    with desk.open() as logbook:
+        give_out(logbook, "2026-06")
+    told: list[tuple[float, str]] = []
+    putting = PuttingBack(desk.restore())
+    putting.look(file, SECRET, lambda share, words: told.append((share, words)))
+    steps = list(dict.fromkeys(words.partition("\n")[0] for _share, words in told))
+    assert steps == [
+        "Opening the backup",
+        "Looking at every entry",
+        "Looking at what is here now",
+        "Carrying over what you gave out",
+    ]
+    assert "Looking at every entry\n300 of 344" in [words for _share, words in told]
+    assert [share for share, _words in told] == sorted(share for share, _words in told)
+    stops = 0
+    while True:
+        told.clear()
+        asked = stops
+
+        def stop_there(share: float, words: str, asked: int = asked) -> None:
+            told.append((share, words))
+            if len(told) > asked:
+                raise Stop
+
+        putting.look(file, SECRET, quiet)
+        desk.clock.go_on(minutes=1)
+        try:
+            putting.carry_out(stop_there)
+        except Stop:
+            assert working_folders(desk) == []
+            with desk.open() as logbook:
+                assert len(given_out_of(logbook)) == 2
+                assert not desk.backups(logbook).pruning_paused, "nothing was put back"
+            stops += 1
+        else:
+            break
+    assert stops > 5
+    assert told[-1][1] == "Putting it in its place"
+    with desk.open() as logbook:
+        assert len(given_out_of(logbook)) == 2
+        assert desk.backups(logbook).pruning_paused

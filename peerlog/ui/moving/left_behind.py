@@ -78,6 +78,4 @@ def not_here() -> str:
 
 def no_new_keys() -> str:
     """Said before anybody types something for nothing."""
-    return _(
-        "A new passphrase or code is made on the other laptop. This copy keeps the one it has."
-    )
+    return _("A new passphrase or code is made on the other laptop. This copy keeps the one it has.")

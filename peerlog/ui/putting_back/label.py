@@ -238,16 +238,14 @@ class PuttingBackLabel(StepLabel):
         assert secret is not None
 
         def carry_out(report: Report) -> Restored:
-            report(0.5, _("Keeping what is here, then putting the backup in its place"))
-            return putting_back.carry_out()
+            return putting_back.carry_out(report)
 
         self._run(
             _("Putting it back"),
-            _("If the battery goes now, the old or the new logbook is there, whole."),
+            _("Until the last step Stop changes nothing. Whatever happens, the old or the new one is there."),
             carry_out,
             lambda restored: self._ended(secret, words or what_is_back(restored)),
             self._not_done,
-            can_stop=False,
         )
 
     def _ended(self, secret: Secret, words: str) -> None:
@@ -281,8 +279,6 @@ class PuttingBackLabel(StepLabel):
         work: Any,
         done: Any,
         failed: Any,
-        *,
-        can_stop: bool = True,
     ) -> None:
         if self._step is not None:
             self._step.hide()
@@ -290,4 +286,4 @@ class PuttingBackLabel(StepLabel):
             self._first = False
             self.box.addWidget(self._beside)
         self._patience.stop()
-        self._beside.run(title, what_stop_means, work, done, failed, can_stop=can_stop)
+        self._beside.run(title, what_stop_means, work, done, failed)

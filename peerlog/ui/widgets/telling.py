@@ -114,7 +114,9 @@ class Working(Sheet):
         super().__init__(look)
         self._title = Words(look, title, "section")
         self._seam = Stitches(look)
-        words = column(look.space(8), self._title, self._seam)
+        self._counted = Words(look, "", "caption", "ink_soft")
+        self._counted.hide()
+        words = column(look.space(8), self._title, self._seam, self._counted)
         line = row(look.space(14), words)
         line.setStretch(0, 1)
         self.stop = Button(look, _("Stop"), "quiet", "x")
@@ -126,8 +128,14 @@ class Working(Sheet):
         self.setAccessibleName(title)
 
     def set_part(self, part: float, words: str = "") -> None:
-        """How much is done (0 to 1); `words` when a new step begins, which is also spoken."""
+        """How much is done (0 to 1); `words` when a new step begins, which is also spoken.
+
+        What stands after a line break in them, how many of how many, is only shown.
+        """
         self._seam.set_part(part)
+        words, _break, counted = words.partition("\n")
+        self._counted.setText(counted)
+        self._counted.setVisible(bool(counted))
         if words and words != self._title.text():
             self._title.setText(words)
             self.setAccessibleName(words)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -242,14 +244,18 @@ def test_the_recovery_code_of_that_day_brings_it_back_and_asks_for_new_keys(
     assert "Choose a new passphrase" in words(window)
 
 
-def in_the_middle(data: bytes) -> int:
-    return 8192 * (len(data) // 8192 // 2) + 3
+def in_the_middle(house: House) -> Callable[[bytes], int]:
+    """The page the sessions begin on."""
+    with closing(sqlite3.connect(house.paths.database)) as raw:
+        ((page,),) = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'session'").fetchall()
+        ((size,),) = raw.execute("PRAGMA page_size").fetchall()
+    return lambda _data: size * (page - 1) + 3
 
 
 def test_a_damaged_logbook_offers_its_good_backups_and_keeps_the_file(
     window: MainWindow, house: House, filled: Path, qtbot: QtBot
 ) -> None:
-    damaged = spoil(house, in_the_middle)
+    damaged = spoil(house, in_the_middle(house))
     unlock(qtbot, window)
     said = words(window)
     assert "This logbook is not whole" in said
@@ -301,7 +307,7 @@ def test_another_backup_may_be_taken_instead_of_mending(
 def test_the_whole_way_goes_by_keys_alone(
     window: MainWindow, house: House, filled: Path, qtbot: QtBot
 ) -> None:
-    spoil(house, in_the_middle)
+    spoil(house, in_the_middle(house))
     unlock(qtbot, window)
     words(window)
     assert isinstance(QApplication.focusWidget(), Line)
@@ -333,7 +339,7 @@ def test_beside_the_window_a_damaged_backup_leads_back_to_the_offers_and_is_said
     data = bytearray(filled.read_bytes())
     data[-20] ^= 1
     filled.write_bytes(bytes(data))
-    spoil(house, in_the_middle)
+    spoil(house, in_the_middle(house))
     unlock(qtbot, beside)
     qtbot.waitUntil(lambda: "These backups are good." in words(beside))
     line = next(each for each in beside.findChildren(Line) if each.isVisible())
@@ -346,7 +352,7 @@ def test_beside_the_window_a_damaged_backup_leads_back_to_the_offers_and_is_said
 def test_a_damaged_logbook_can_be_left_as_it_is(
     window: MainWindow, house: House, filled: Path, qtbot: QtBot
 ) -> None:
-    damaged = spoil(house, in_the_middle)
+    damaged = spoil(house, in_the_middle(house))
     unlock(qtbot, window)
     press(qtbot, window, "Not now")
     assert window.findChild(UnlockLabel) is not None
@@ -356,7 +362,7 @@ def test_a_damaged_logbook_can_be_left_as_it_is(
 def test_with_wrong_words_a_damaged_logbook_shows_no_backup(
     window: MainWindow, house: House, filled: Path, qtbot: QtBot
 ) -> None:
-    spoil(house, in_the_middle)
+    spoil(house, in_the_middle(house))
     unlock(qtbot, window, "somebody else entirely")
     said = words(window)
     assert "No good backup opens with these words." in said
@@ -435,7 +441,7 @@ def test_no_step_cuts_a_word_or_has_a_small_target(
     type_words(qtbot, window, PASSPHRASE)
     assert settled_faults(window, house) == []
     press(qtbot, window, "Not now")
-    spoil(house, in_the_middle)
+    spoil(house, in_the_middle(house))
     unlock(qtbot, window)
     assert settled_faults(window, house) == []
 
