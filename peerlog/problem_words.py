@@ -72,6 +72,10 @@ def _field_names() -> dict[str, str]:
         "activities": _("What you did"),
         "ambitions": _("The seven ambitions"),
         "helped": _("What helped you talk"),
+        "said": _("What was said"),
+        "pass_on": _("What to pass on"),
+        "said_on": _("The day"),
+        "step_on": _("The day"),
         "answer": _("Your answer"),
         "destination": _("Where the answer may go"),
         "name": _("The name"),
@@ -87,6 +91,7 @@ def _sentences() -> dict[str, str]:
     return {
         # An entry, wherever it comes from.
         "missing": _("this is needed and is not there."),
+        "before_the_last": _("that day is before what stands there already."),
         "in_the_future": _("that day has not come yet."),
         "too_long_ago": _("that day is before 1990."),
         "not_a_day": _("this is not a day; write it like 2026-07-31."),

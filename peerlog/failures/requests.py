@@ -124,6 +124,7 @@ def nothing_there(error: NothingThere) -> Sentence:
         "draft": (_("This unfinished page is not here any more."), ""),
         "brought_in": (_("This import is not here any more."), ""),
         "release": (_("For this time nothing has left yet."), _("Save its summary first.")),
+        "voice": (_("This voice is not here any more."), ""),
         "reflection": (_("This reflection is not here any more."), ""),
     }
     happened, to_do = said.get(error.what, (_("What you asked for is not here."), ""))
@@ -188,6 +189,15 @@ def refused(error: Refused) -> Sentence:
         "paragraph_not_plain": (
             _("The paragraph holds invisible signs that can hide or turn words."),
             _("Type it anew here instead of pasting it."),
+        ),
+        "nothing_chosen": (_("Nothing was chosen that may leave."), _("Choose at least one voice.")),
+        "too_many_chosen": (
+            _("More than {detail} voices do not fit on one sheet."),
+            _("Make two sheets."),
+        ),
+        "not_agreed": (
+            _("Nobody has said yet that the people agreed to these words leaving."),
+            _("Ask them first, then tick it."),
         ),
         "label_points_to_someone": (
             _("The label holds a code word, a name or a number that could point to someone."),

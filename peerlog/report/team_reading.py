@@ -5,19 +5,20 @@ What is wrong is told by line and column, never with a word of the file.
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any, NoReturn
+from typing import Any
 
 from peerlog.domain.errors import PeriodRefused
 from peerlog.domain.period import Period
 from peerlog.domain.summary import SCHEMA
 from peerlog.domain.team import Received
 from peerlog.report.team_checks import matching, only_names, refuse_file, text_of
+from peerlog.report.team_json import LARGEST_BYTES, parsed
 from peerlog.report.team_rows import Measures, rows_of
 from peerlog.report.tidy import PRACTICE
 
-LARGEST_BYTES = 2_000_000
+__all__ = ["LARGEST_BYTES", "read", "summary_in"]
+
 LONGEST_TEXT = {"paragraph": 2_000, "label": 40, "name": 80}
 
 _NEEDED = frozenset({"schema", "log", "period", "period_type", "approved_text", "rows"})
@@ -28,9 +29,11 @@ _VERSION = re.compile(r"peerlog-summary-[0-9]{1,9}", re.ASCII)
 
 def read(data: bytes, known: Measures) -> Received:
     """The summary in a file. Raises EntryProblems with the first thing that is wrong."""
-    top = _parsed(data)
-    if not isinstance(top, dict) or not isinstance(top.get("schema"), str):
-        refuse_file("not_a_summary")
+    return summary_in(parsed(data), known)
+
+
+def summary_in(top: dict[str, Any], known: Measures) -> Received:
+    """The same, of what was parsed already."""
     if top["schema"] != SCHEMA:
         if _VERSION.fullmatch(top["schema"]):
             refuse_file("other_summary_version", "schema", SCHEMA)
@@ -46,34 +49,6 @@ def read(data: bytes, known: Measures) -> Received:
         label=_label(top["approved_text"]),
         rows=rows_of(top["rows"], period, known),
     )
-
-
-def _parsed(data: bytes) -> Any:
-    if len(data) > LARGEST_BYTES:
-        refuse_file("file_too_big", "", _megabytes())
-    try:
-        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_each_once, parse_constant=_no_constant)
-    except RecursionError:
-        refuse_file("too_deep")
-    except ValueError:  # damaged, other letters, a whole number of thousands of digits
-        refuse_file(
-            "not_json" if data[:100].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" else "not_a_summary"
-        )
-
-
-def _megabytes() -> str:
-    return f"{LARGEST_BYTES // 1_000_000} MB"
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        refuse_file("key_twice")
-    return found
-
-
-def _no_constant(_text: str) -> NoReturn:
-    raise ValueError
 
 
 def _period(top: dict[str, Any]) -> Period:

@@ -97,6 +97,7 @@ class Look:
             "plain": wrapped,
             # Words of the supporter: a spreadsheet is told that they are text, whatever they begin with.
             "own": wrapped | {"quote_prefix": True},
+            "said": wrapped | {"quote_prefix": True, "bottom": 1, "bottom_color": colour["rule"]},
             "soft": wrapped | soft,
             "practice": {
                 "bg_color": colour["notice_tint"],

@@ -16,7 +16,9 @@ from peerlog.domain.name_spotter import NameSpotter
 from peerlog.domain.period import Period
 from peerlog.domain.summary import Summary
 from peerlog.report.formats import WRITERS
+from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
+from peerlog.services.left_files import LeftFiles
 from peerlog.services.poster import Posters
 from peerlog.services.summary_again import SummaryAgain
 from peerlog.services.summary_files import Step, SummaryFiles, digest_of
@@ -27,6 +29,7 @@ from peerlog.services.summary_releases import Release, SummaryReleases
 from peerlog.services.summary_review import SummaryReview
 from peerlog.services.summary_settings import Settings, parameters_of
 from peerlog.services.summary_texts import approved, file_name
+from peerlog.services.voice_sheets import VoiceSheets
 from peerlog.services.witness import Witness
 from peerlog.storage.logbook import Logbook
 from peerlog.summary.kept import Kept
@@ -64,7 +67,8 @@ class Summarise:
     `others_umask` is the login's own: the files are made to be handed on. `step` is told of each step that
     reached the disk. `spotter` looks over the words a supporter adds; None: with the names peerlog knows.
     `review` says what of such words could point to someone; `labels` are those on offer for the files.
-    `again` is for files that left already, `posters` for a page made of what left. `witness` knows outside
+    `again` is for files that left already, `posters` for a page made of what left, `voice_sheets` for what
+    people want the service to hear. `witness` knows outside
     the logbook what was given out; None: nobody does.
     """
 
@@ -93,6 +97,8 @@ class Summarise:
         self.again = SummaryAgain(self._releases, clock, settings.summary_formats)
         self.posters = Posters(self._releases, self.review, clock, settings.summary_formats)
         self.labels = SummaryLabels(logbook, self._releases, self.review, contents.file_words)
+        left = LeftFiles(logbook, clock, Changes(), logbook.new_uid, others_umask)
+        self.voice_sheets = VoiceSheets(logbook, content, left, self.review, clock, settings.summary_formats)
 
     @contextmanager
     def beside(self) -> Iterator[Summarise]:
