@@ -14,8 +14,10 @@ from peerlog.domain.promise import Promise, problems_of
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.history import History
-from peerlog.services.promises_said import Progress, PromisesSaid
+from peerlog.services.promises_said import Progress, PromisesSaid, of_session
 from peerlog.storage.logbook import Logbook
+
+__all__ = ["AT_ONCE", "FurtherBack", "Promises", "in_order", "of_session"]
 
 AT_ONCE = 600
 """How many of the newest sessions are read while somebody waits: more than a year of most people's work."""

@@ -69,14 +69,14 @@ class PromisesSaid:
     def _open(self, sessions: SessionStore, uid: bytes, mark: bytes) -> None:
         self._said.pop(uid, None)
         with suppress(Damaged, NothingThere):
-            promise = promise_of(sessions.get(uid))
+            promise = of_session(sessions.get(uid))
             if promise is None:
                 self._nothing.add(mark)
             else:
                 self._said[uid] = (mark, promise)
 
 
-def promise_of(session: Session) -> Promise | None:
+def of_session(session: Session) -> Promise | None:
     """The promise a session's words hold."""
     words = session.words
     if not words.promise.strip():

@@ -33,6 +33,8 @@ NUMBERS = ("minutes", "headcount", "new_faces")
 ANSWERS = ("ok_to_count", "counted_here")
 _DAYS_IN_WORDS = ("promise_by", "promise_ended_on")
 _HOW_IT_ENDED = ("promise_end", "promise_ended_on")
+SAID_ELSEWHERE = ("group", "come_back", "what_came", *KEYS_IN_WORDS, *_DAYS_IN_WORDS)
+"""Fields that other pages may have filled: one that does not ask for them hands them on as they are."""
 
 
 class Record:

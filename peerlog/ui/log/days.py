@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -39,14 +39,6 @@ def days_gone(today: date) -> list[NearDay]:
     ]
 
 
-def days_to_come(today: date) -> list[NearDay]:
-    return [
-        NearDay("today", _("Today"), "sun", today),
-        NearDay("tomorrow", _("Tomorrow"), "sunrise", today + timedelta(days=1)),
-        NearDay("week", _("In a week"), "calendar", today + timedelta(days=7)),
-    ]
-
-
 def days_far_off(today: date) -> list[NearDay]:
     """For what somebody allows for some time."""
     return [
@@ -65,7 +57,10 @@ def read_day_to_come(text: str, today: date) -> date | None:
 
 
 class DayPart(Part):
-    """A day, kept as ISO 8601 under its name, and under `<name>_typed` the very words it was written in."""
+    """A day, kept as ISO 8601 under its name, and under `<name>_typed` the very words it was written in.
+
+    `without_a_day` are other answers (key, label, sign), of which a subclass says what they mean.
+    """
 
     def __init__(
         self,
@@ -76,11 +71,13 @@ class DayPart(Part):
         read: Callable[[str], date | None],
         *,
         needed: bool = False,
+        without_a_day: Sequence[tuple[str, str, str]] = (),
     ) -> None:
         super().__init__(look, name)
         self._near = {each.key: each.day for each in near}
         self._read = read
         offers: list[tuple[str, str, str | None]] = [(each.key, each.label, each.icon) for each in near]
+        offers += without_a_day
         offers.append((OTHER, _("Another day"), "calendar-days"))
         self.chips = MovingChoice(look, offers, question, needed=needed)
         self.chips.setObjectName(name)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from peerlog.domain.content import Content
 from peerlog.domain.errors import Problem
 from peerlog.services.code_words import CodeWords
+from peerlog.services.record import SAID_ELSEWHERE
 from peerlog.text import _
 from peerlog.ui.days import read_day
 from peerlog.ui.log.add import AddRow
@@ -51,6 +52,7 @@ class Form(MarginSheet):
         self.usual = tuple(key for key in usual if key in self._sections)
         self._rows: dict[str, QWidget] = {}
         self._parts: dict[str, Part] = {}
+        self._elsewhere: Fields = {}
         lists = self._lists
         self.kind = OnePart(look, "kind", lists["kind"])
         self.when = DayPart(
@@ -104,12 +106,16 @@ class Form(MarginSheet):
         return {section.letter: section.key for section in self._sections.values() if section.letter}
 
     def fields(self) -> Fields:
-        said: Fields = {}
+        said = dict(self._elsewhere)
         for part in self._parts.values():
             said |= part.fields()
         return said
 
     def show_fields(self, said: Mapping[str, Any]) -> None:
+        asked = {ask.name for section in self._sections.values() for ask in section.asks} | set(self._parts)
+        self._elsewhere = {
+            name: value for name, value in said.items() if name in SAID_ELSEWHERE and name not in asked
+        }
         for section in self._sections.values():
             names = [ask.name for ask in section.asks]
             if any(name in said or f"{name}_typed" in said for name in names):

@@ -10,12 +10,13 @@ from peerlog.domain.content import Content
 from peerlog.domain.lists import CodeList
 from peerlog.text import _
 from peerlog.ui.log.boxes import NotPart
-from peerlog.ui.log.days import DayPart, days_far_off, days_to_come, read_day_to_come
+from peerlog.ui.log.days import DayPart, days_far_off, read_day_to_come
 from peerlog.ui.log.lines import LinePart, NotePart
 from peerlog.ui.log.listed import OnePart, SeveralPart
 from peerlog.ui.log.numbers import exact_minutes
 from peerlog.ui.log.owned import DoorsPart, StrengthsPart
 from peerlog.ui.log.part import Part
+from peerlog.ui.log.promise_day import PromiseDay
 from peerlog.ui.look import Look
 
 SEATS = {
@@ -108,17 +109,7 @@ def sections(look: Look, content: Content, today: date) -> tuple[Section, ...]:
             _("A promise"),
             (
                 words("promise", _("I said I would"), _("promise only what you can keep")),
-                Ask(
-                    "promise_by",
-                    _("By when?"),
-                    lambda: DayPart(
-                        look,
-                        "promise_by",
-                        _("By when?"),
-                        days_to_come(today),
-                        lambda text: read_day_to_come(text, today),
-                    ),
-                ),
+                Ask("promise_by", _("By when?"), lambda: PromiseDay(look, today)),
             ),
             "P",
         ),
