@@ -245,9 +245,9 @@ def test_the_recovery_code_of_that_day_brings_it_back_and_asks_for_new_keys(
 
 
 def in_the_middle(house: House) -> Callable[[bytes], int]:
-    """The page the sessions begin on."""
+    """The page the reflections begin on."""
     with closing(sqlite3.connect(house.paths.database)) as raw:
-        ((page,),) = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'session'").fetchall()
+        ((page,),) = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'reflection'").fetchall()
         ((size,),) = raw.execute("PRAGMA page_size").fetchall()
     return lambda _data: size * (page - 1) + 3
 
