@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from peerlog import content as contents
 from peerlog.domain.content import Content
 from peerlog.domain.name_spotter import NameSpotter
+from peerlog.policy import SUMMARY_FORMATS
 from peerlog.services.calendar import Calendar
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.group_plans import GroupPlans
 from peerlog.services.groups import Groups
 from peerlog.services.involvement import Involvement
+from peerlog.services.leaves import Leaves
 from peerlog.services.left_files import LeftFiles
 from peerlog.services.look_back import LookBack
 from peerlog.services.own_words import TheirWords
+from peerlog.services.own_words_leaf import OwnWordsPages
 from peerlog.services.promises import Promises
 from peerlog.services.spectrum import Spectrums
+from peerlog.services.spectrum_leaf import SpectrumPages
 from peerlog.services.summary_review import SummaryReview
 from peerlog.services.voices import Voices
 from peerlog.storage.logbook import Logbook
@@ -37,8 +41,10 @@ class Following:
     left_files: LeftFiles
     voices: Voices
     own_words: TheirWords
+    own_words_pages: OwnWordsPages
     involvement: Involvement
     spectrums: Spectrums
+    spectrum_pages: SpectrumPages
     look_back: LookBack
 
 
@@ -49,11 +55,15 @@ def following_of(
     changes: Changes,
     new_uid: Callable[[], bytes],
     others_umask: int = 0o022,
+    formats: Collection[str] = SUMMARY_FORMATS,
 ) -> Following:
-    """Each walk over one open logbook. `others_umask`: for files that are handed on."""
+    """Each walk over one open logbook. `others_umask` and `formats`: for files that are handed on."""
     groups = Groups(logbook, content, clock, changes, new_uid)
     left_files = LeftFiles(logbook, clock, changes, new_uid, others_umask)
     review = SummaryReview(logbook, lambda: NameSpotter(contents.name_lists()))
+    own_words = TheirWords(logbook, content, clock, changes, new_uid)
+    spectrums = Spectrums(logbook, content, clock, changes, new_uid)
+    leaves = Leaves(left_files, review, formats)
     return Following(
         anything=lambda: _anything(logbook),
         promises=Promises(logbook, content, clock, changes, new_uid),
@@ -62,9 +72,11 @@ def following_of(
         group_plans=GroupPlans(groups, left_files, review, practice=logbook.practice),
         left_files=left_files,
         voices=Voices(logbook, content, clock, changes, new_uid),
-        own_words=TheirWords(logbook, content, clock, changes, new_uid),
+        own_words=own_words,
+        own_words_pages=OwnWordsPages(own_words, leaves, practice=logbook.practice),
         involvement=Involvement(logbook, content, changes),
-        spectrums=Spectrums(logbook, content, clock, changes, new_uid),
+        spectrums=spectrums,
+        spectrum_pages=SpectrumPages(spectrums, content, leaves, practice=logbook.practice),
         look_back=LookBack(logbook, content, clock),
     )
 
