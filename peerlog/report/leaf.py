@@ -1,4 +1,4 @@
-"""A leaf: a page of headings and a few lines each, for any browser and on paper. It holds what is put on it."""
+"""A leaf: a page of headings and a few lines each, for any browser and on paper."""
 
 from __future__ import annotations
 

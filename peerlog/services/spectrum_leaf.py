@@ -43,7 +43,7 @@ class SpectrumPages:
     def leaf(
         self, spectrum: Spectrum, beside: Spectrum | None = None, *, with_sessions: bool = False
     ) -> Leaf:
-        """The page as it would be. `with_sessions`: the days and kinds of what was laid beside it, no more."""
+        """The page as it would be. `with_sessions`: days and kinds of what was laid beside it, no more."""
         parts = [Part(_("What was said"), tuple(self._said(spectrum, with_sessions)))]
         if beside is not None:
             parts += self._compared(beside, spectrum)
