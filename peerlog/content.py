@@ -11,9 +11,11 @@ from peerlog import resources
 from peerlog.domain import content_rules as rules
 from peerlog.domain import content_texts as texts
 from peerlog.domain.content import Content
+from peerlog.domain.content_fields import Fields
 from peerlog.domain.errors import BadContent
 from peerlog.domain.file_words import FileWords, parse_file_words
 from peerlog.domain.name_lists import NameLists, parse_name_lists
+from peerlog.domain.plain_words import PlainWords, parse_plain_words
 
 Parsed = TypeVar("Parsed")
 Source = Callable[[str], str]
@@ -32,6 +34,24 @@ def name_lists(language: str = "en") -> NameLists:
 
 def read_name_lists(source: Source) -> NameLists:
     return _part(source, "name_spotter.toml", parse_name_lists)
+
+
+def plain_words(language: str = "en") -> PlainWords:
+    """Everyday words for jargon; read only where it is needed."""
+    return read_plain_words(lambda file: resources.text("content", language, file))
+
+
+def read_plain_words(source: Source) -> PlainWords:
+    return _part(source, "plain_words.toml", parse_plain_words)
+
+
+def known_words(language: str = "en") -> tuple[str, ...]:
+    """Words the spelling help knows besides its dictionary."""
+    return _part(
+        lambda file: resources.text("content", language, file),
+        "spelling.toml",
+        lambda raw, file: Fields(raw, file, "").words("words"),
+    )
 
 
 def file_words(language: str = "en") -> FileWords:

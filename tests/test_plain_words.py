@@ -38,6 +38,8 @@ def content() -> Content:
 @pytest.mark.parametrize("file", [*CONTENT_FILES, *DEMO_FILES], ids=lambda file: file.name)
 def test_no_word_we_do_not_use_stands_in_a_file(file: Path) -> None:
     text = file.read_text("utf-8")
+    if file.name == "plain_words.toml":  # what is looked for there has to stand there
+        text = re.sub(r"said = \[.*?\]", "", text)
     # In its `#` comments too: an organisation reads them.
     assert not re.findall(rf"\b(?:{NOT_OUR_WORDS})\b", text, re.IGNORECASE)
     assert "!" not in text
@@ -125,7 +127,7 @@ def demo_texts() -> list[str]:
 
 
 def test_everything_reads_at_nine_to_eleven(content: Content) -> None:
-    lists = content.lists.values()
+    lists, plain = content.lists.values(), contents.plain_words()
     groups = {
         "labels and hints": [text for each in lists for entry in each for text in (entry.label, entry.hint)],
         "questions": [each.question for each in lists],
@@ -139,6 +141,7 @@ def test_everything_reads_at_nine_to_eleven(content: Content) -> None:
             *(text for stage in content.spectrum.stages for text in (stage.name, stage.hint)),
             *(text for each in content.spectrum.statements for text in (each.about, *each.says.values())),
         ],
+        "plain words": [text for offer in plain.phrases.values() for text in (*offer.plain, offer.why)],
         "words we share": [text for word in content.words_we_share for text in (word.meaning, word.is_not)],
     }
     grades = {name: round(reading_grade(texts), 1) for name, texts in groups.items()}

@@ -10,6 +10,7 @@ from peerlog.domain.content import Content
 from peerlog.domain.name_spotter import NameSpotter
 from peerlog.policy import SUMMARY_FORMATS
 from peerlog.services.calendar import Calendar
+from peerlog.services.careful_words import CarefulWords
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.group_plans import GroupPlans
@@ -17,10 +18,12 @@ from peerlog.services.groups import Groups
 from peerlog.services.involvement import Involvement
 from peerlog.services.leaves import Leaves
 from peerlog.services.left_files import LeftFiles
+from peerlog.services.let_be import LetBeWords
 from peerlog.services.look_back import LookBack
 from peerlog.services.own_words import TheirWords
 from peerlog.services.own_words_leaf import OwnWordsPages
 from peerlog.services.promises import Promises
+from peerlog.services.said_instead import said_instead
 from peerlog.services.spectrum import Spectrums
 from peerlog.services.spectrum_leaf import SpectrumPages
 from peerlog.services.summary_review import SummaryReview
@@ -46,6 +49,7 @@ class Following:
     spectrums: Spectrums
     spectrum_pages: SpectrumPages
     look_back: LookBack
+    careful_words: CarefulWords
 
 
 def following_of(
@@ -78,6 +82,7 @@ def following_of(
         spectrums=spectrums,
         spectrum_pages=SpectrumPages(spectrums, content, leaves, practice=logbook.practice),
         look_back=LookBack(logbook, content, clock),
+        careful_words=CarefulWords(logbook, LetBeWords(logbook, changes, new_uid), said_instead),
     )
 
 
