@@ -1,6 +1,7 @@
 """Drives peerlog from outside, through the door a screen reader uses. Runs under Debian's own Python.
 
-Usage: driver.py PASSPHRASE RESULT.json, inside a D-Bus session with a screen. Writes what it saw.
+Usage: driver.py STORY PASSPHRASE RESULT.json, inside a D-Bus session with a screen. Writes what it saw.
+STORY is "first-day", or "books": the blue bird book and the green leaf book, which opens with PASSPHRASE.
 """
 
 from __future__ import annotations
@@ -148,7 +149,7 @@ def log_a_session(app: Node) -> None:
     wait_for(lambda: NOTE in told(app), "what was written")
 
 
-def main(passphrase: str, result: Path) -> None:
+def first_day(passphrase: str) -> dict[str, Any]:
     app = application()
     groups = first_run(app, passphrase)
     log_a_session(app)
@@ -168,8 +169,23 @@ def main(passphrase: str, result: Path) -> None:
         names = [node.name or "" for node in everything(app) if node.getRole() in ENTRIES]
         return next((name for name in names if "marmalade" in name), "")
 
-    result.write_text(json.dumps({**seen, "entry": wait_for(entry, "the session in the list")}))
+    return {**seen, "entry": wait_for(entry, "the session in the list")}
+
+
+def books(passphrase: str) -> dict[str, Any]:
+    app, radio = application(), (pyatspi.ROLE_RADIO_BUTTON,)
+    find(app, "The blue bird book", radio)
+    names = [node.name for node in everything(app) if node.getRole() in radio and is_showing(node)]
+    before = told(app)
+    press(app, "The green leaf book")
+    asked = "The passphrase of the green leaf book"
+    write(app, asked, passphrase)
+    chosen = find(app, "The green leaf book", radio).getState().contains(pyatspi.STATE_CHECKED)
+    press(app, "Open")
+    wait_for(lambda: "Log a session" in told(app), "the first page of the open book")
+    return {"books": names, "asked_at_first": asked in before, "chosen": bool(chosen)}
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    story = {"first-day": first_day, "books": books}[sys.argv[1]]
+    Path(sys.argv[3]).write_text(json.dumps(story(sys.argv[2])))

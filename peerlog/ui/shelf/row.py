@@ -29,6 +29,12 @@ ROLES = {
 _WIDE, _HIGH = 52, 62
 
 
+def cover_size(look: Look) -> QSize:
+    """Of a small cover; it grows half as fast as the words, which need the room."""
+    grown = 1 + (look.scale - 1) * 0.5
+    return QSize(round(_WIDE * grown), round(_HIGH * grown))
+
+
 def sign_of(picture: str) -> str:
     """The sign that draws it."""
     return SIGNS.get(picture, picture)
@@ -57,7 +63,7 @@ class BookPicture(QWidget):
     def __init__(self, look: Look, book: Book) -> None:
         super().__init__()
         self._look = look
-        self.setFixedSize(look.size(2 * _WIDE), look.size(2 * _HIGH))
+        self.setFixedSize(2 * cover_size(look))
         self.set_book(book)
 
     def set_book(self, book: Book) -> None:
@@ -84,9 +90,9 @@ class BookChip(Chip):
     def sizeHint(self) -> QSize:
         look, metrics = self._look, self._look.metrics("caption_strong")
         words = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
-        halo = 2 * look.shape("halo")
-        wide = max(look.size(_WIDE), round(words)) + 2 * look.space(10)
-        high = look.size(_HIGH) + round(2 * metrics.height()) + 3 * look.space(8)
+        cover, halo = cover_size(look), 2 * look.shape("halo")
+        wide = max(cover.width(), round(words)) + 2 * look.space(10)
+        high = cover.height() + round(2 * metrics.height()) + 3 * look.space(8)
         return QSize(wide + halo, high + halo)
 
     def minimumSizeHint(self) -> QSize:
@@ -105,8 +111,8 @@ class BookChip(Chip):
         painter.setPen(self._edge(line, width))
         painter.setBrush(look.colour(fill))
         painter.drawRoundedRect(body.adjusted(inset, inset, -inset, -inset), radius, radius)
-        wide, high = look.size(_WIDE), look.size(_HIGH)
-        cover = QRectF(body.center().x() - wide / 2, body.top() + look.space(8), wide, high)
+        size = cover_size(look).toSizeF()
+        cover = QRectF(QPointF(body.center().x() - size.width() / 2, body.top() + look.space(8)), size)
         paint_book(painter, look, cover, self._book)
         painter.setFont(look.font("caption_strong" if self.isChecked() else "caption"))
         painter.setPen(look.colour(ink))

@@ -67,6 +67,7 @@ class UnlockLabel(PaperLabel):
             self.row = BookRow(look, books, book)
             self.row.chosen.connect(self.book_wanted)
             self.box.addWidget(self.row)
+            self.box.addSpacing(look.space(6))
             asked = _("The passphrase of {book}").format(book=book_named(shelf.book(book)))
         self.passphrase = PassphraseField(look, asked)
         self.passphrase.field.edit.setProperty("never_kept", True)
