@@ -48,6 +48,7 @@ TEST_TOOLS = pairs(
     """
     chromium  chromium  soffice  libreoffice-calc  pdftotext         poppler-utils  Xvfb     xvfb
     xauth     xauth     openbox  openbox           dbus-run-session  dbus           xdotool  xdotool
+    strace    strace
     """
 )
 SCREEN_READER_DOOR = "/usr/libexec/at-spi-bus-launcher"

@@ -64,7 +64,10 @@ def steps(say: dict[str, str]) -> Iterator[None]:
     QTest.keyClicks(note, say["note"])
     settle()
     yield
-    window().lock()
+    if say["leave"] == "lock":
+        window().lock()
+    else:
+        window().put_back(None)
     settle()
     yield
 

@@ -94,10 +94,11 @@ def started(process: int) -> bool:
     return b"PEERLOG_LOCKED_START=1" in around
 
 
-@pytest.mark.parametrize("pin", ["", "295173"])
+@pytest.mark.parametrize(("pin", "leave"), [("", "lock"), ("295173", "lock"), ("", "put_back")])
 def test_after_the_lock_no_written_word_no_passphrase_and_no_key_is_in_memory(
-    tmp_path: Path, pin: str
+    tmp_path: Path, pin: str, leave: str
 ) -> None:
+    """The same where somebody leaves the open book to put a backup back."""
     if os.geteuid() != 0:
         step_aside("only root may read the memory of a process that is not dumpable")
     word, passphrase = made_up_word(), " ".join(made_up_word() for _word in range(4))
@@ -109,7 +110,8 @@ def test_after_the_lock_no_written_word_no_passphrase_and_no_key_is_in_memory(
     looked_for = {f"word {kind}": word.encode(kind) for kind in ENCODINGS}
     looked_for |= {f"passphrase {kind}": passphrase[:20].encode(kind) for kind in ENCODINGS}
     looked_for["key"] = key
-    story = Story(tmp_path, {"passphrase": passphrase, "note": f"We talked about {word}.", "pin": pin})
+    said = {"passphrase": passphrase, "note": f"We talked about {word}.", "pin": pin, "leave": leave}
+    story = Story(tmp_path, said)
     try:
         story.go_on()
         story.wait((tmp_path / "done-0").exists, "written")
