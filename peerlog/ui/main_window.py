@@ -171,8 +171,11 @@ class MainWindow(QMainWindow):
 
     def put_back(self, file: Path | None) -> None:
         """Locks, and goes on with a backup at the closed book."""
+        in_front = QApplication.activeWindow() is not None
         if self._close_book():
-            self._entrances.here.way_in.put_back(self._look, file)
+            here = self._entrances.here
+            here.succession.put_back(self._place, self._kept_at, file, in_front=in_front)
+            here.way_in.put_back(self._look, file)  # no new process: this one goes on
 
     def hide_all(self) -> None:
         """At once, nothing to read; for a minute it opens again without the passphrase."""
@@ -203,6 +206,9 @@ class MainWindow(QMainWindow):
         self._dress()
         self._show_closed()
         self._entrances.here.succession.take_over(before)
+        if before.puts_back:
+            file = Path(before.backup) if before.backup else None
+            self._entrances.here.way_in.put_back(self._look, file)
 
     def _words_are_down(self) -> None:
         """The disk took what waited: now nothing is lost with this process."""

@@ -131,6 +131,28 @@ def test_no_new_code_is_made_there_and_that_is_said_before_anything_is_typed(
     assert not asked.isVisible()
 
 
+def test_the_recovery_code_opens_it_to_read_and_asks_for_no_new_keys(
+    window: MainWindow, house: House, clock: FixedClock, qtbot: QtBot
+) -> None:
+    logbook, code = Logbook.create(house.paths.database, PASSPHRASE, today=clock.today(), cost=CHEAP)
+    with logbook:
+        fill(logbook, clock)
+    window.look_changed()
+    window.open_with(PASSPHRASE)
+    window.to("moving")
+    left_behind(window, qtbot)
+    window.lock()
+    for _time in ("first", "again"):
+        press(qtbot, window, "Use my recovery code")
+        field = window.findChild(QLineEdit, "recovery_code")
+        assert isinstance(field, QLineEdit)
+        qtbot.keyClicks(field, code)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert window.book is not None
+        assert "A new passphrase or code is made on the other laptop." in window.book.notice.text()
+        window.lock()
+
+
 def test_it_can_be_taken_back_here(moving: MainWindow, house: House, qtbot: QtBot) -> None:
     left_behind(moving, qtbot)
     press(qtbot, moving, "Take it back here")

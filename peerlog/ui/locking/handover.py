@@ -18,7 +18,8 @@ class Handover:
     """`kept_at`: the sentence on the closed book. `geometry`: where the window stood, in Qt's own form.
 
     `in_front`: whether it was the window people worked in. `pin`: see `services.shift_pin`; None without one.
-    `book`: which logbook of the login it was, None where nobody had said.
+    `book`: which logbook of the login it was, None where nobody had said. `puts_back`: it goes on with a
+    backup at the closed book; `backup` is its path, "" where it is still to be chosen.
     """
 
     place: Place | None
@@ -28,6 +29,8 @@ class Handover:
     minimized: bool
     pin: dict[str, Any] | None = None
     book: str | None = FIRST
+    puts_back: bool = False
+    backup: str = ""
 
     def to_bytes(self) -> bytes:
         """A place that cannot be written down is left out: then the first page opens."""
@@ -40,6 +43,8 @@ class Handover:
                 "minimized": self.minimized,
                 "pin": self.pin,
                 "book": self.book,
+                "puts_back": self.puts_back,
+                "backup": self.backup,
             }
             try:
                 written = json.dumps(said, default=_as_hex).encode()
@@ -65,6 +70,8 @@ class Handover:
                 minimized=bool(said["minimized"]),
                 pin=None if said["pin"] is None else dict(said["pin"]),
                 book=None if said["book"] is None else str(said["book"]),
+                puts_back=bool(said["puts_back"]),
+                backup=str(said["backup"]),
             )
         except (KeyError, IndexError, TypeError, UnicodeDecodeError, RecursionError) as error:
             raise ValueError("no handover") from error

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -43,6 +45,12 @@ class Succession(QObject):
             self._timer.start(TRY_AGAIN_MS)
         elif self._afresh is not None:
             self._afresh(self._handover(place, kept_at, in_front))
+
+    def put_back(self, place: Place | None, kept_at: str, file: Path | None, *, in_front: bool) -> None:
+        """The same for somebody who goes on with a backup; it comes back where nobody can follow now."""
+        if self._afresh is not None and not self._door.words_wait():
+            handover = self._handover(place, kept_at, in_front)
+            self._afresh(replace(handover, puts_back=True, backup="" if file is None else str(file)))
 
     def rest(self) -> None:
         """The book is open: there the page itself looks after what waits."""

@@ -16,6 +16,7 @@ from peerlog.services.shelf_file import FIRST
 from peerlog.text import _
 from peerlog.ui.house import House
 from peerlog.ui.look import Look
+from peerlog.ui.moving.left_behind import no_new_keys
 from peerlog.ui.putting_back.label import PuttingBackLabel
 from peerlog.ui.putting_back.mending import MendingLabel
 from peerlog.ui.shelf.which_book import WhichBook
@@ -151,7 +152,7 @@ class WayIn(QObject):
             self._pin_over.emit()
 
     def _try_code(self, look: Look, label: UnlockLabel, code: str) -> None:
-        """The code is used up: a new passphrase and a new code before anything else."""
+        """The code is used up: new keys before anything else. Not where nothing can be written."""
         try:
             with heard(label):
                 work = self._door.open_with_code(code, self._go)
@@ -160,6 +161,10 @@ class WayIn(QObject):
             return
         except Exception as error:  # noqa: BLE001
             _refuse(label, error)
+            return
+        if work.moving.moved_at is not None:  # nothing can be written there: the code is not used up
+            self._opened(work)
+            self._go.say(no_new_keys(), "info")
             return
         self._tries.right()
         self._house.shift_pin.forget()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from peerlog.logbook_door import LogbookDoor
@@ -15,6 +15,7 @@ from peerlog.ui.house import House
 from peerlog.ui.locking.afresh import taken_over
 from peerlog.ui.locking.handover import Handover
 from peerlog.ui.main_window import MainWindow
+from peerlog.ui.putting_back.label import PuttingBackLabel
 from peerlog.ui.start.unlock import UnlockLabel
 from tests.stand_ins import CHEAP, PASSPHRASE
 
@@ -82,6 +83,25 @@ def test_a_lock_ends_with_a_new_process_that_knows_where_it_stood(windows: Windo
     again = following.findChild(QTextEdit, "note")
     assert isinstance(again, QTextEdit)
     assert (again.toPlainText(), again.textCursor().position()) == ("We planted", 2)
+
+
+def test_who_goes_on_with_a_backup_goes_on_in_a_new_process(windows: Windows) -> None:
+    window = windows.make()
+    windows.door.make(PASSPHRASE, window)[0].close()
+    window.show()
+    window.open_with(PASSPHRASE)
+    assert window.work is not None
+    assert window.work.backups is not None
+    file = window.work.backups.back_up().files[0]
+    window.put_back(file)
+    assert len(windows.handed) == 1
+    window.hide()
+    following = windows.make()
+    following.stand_in_for(Handover.from_bytes(windows.handed[0]))
+    assert following.findChild(PuttingBackLabel) is not None
+    asked = following.findChild(QLineEdit, "passphrase_of_backup")
+    assert asked is not None
+    assert asked.isVisibleTo(following)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
