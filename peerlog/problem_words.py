@@ -100,6 +100,7 @@ def _sentences() -> dict[str, str]:
         "unknown_key": _("this is not on the list."),
         "unknown_whose": _("whose it was has to be one of: theirs, ours, groups, mine."),
         "only_one": _("there is only one person in a meeting of this kind, so only one code word fits."),
+        "just_counting": _("this code word is just for counting, so no words are kept with it."),
         "below_code_words": _("there are {detail} code words here, so at least {detail} people came."),
         "above_headcount": _("there cannot be more new faces than people."),
         "too_long": _("this is too long; {detail} is the most that fits."),
@@ -157,8 +158,8 @@ def _sentences() -> dict[str, str]:
         "other_summary_version": _(
             "this was written by another peerlog than this one, which reads {detail}."
         ),
-        "not_in_a_summary": _("there is a name here that does not belong in a summary."),
-        "wrong_shape": _("this is not built like a summary."),
+        "not_in_a_summary": _("there is a name here that does not belong."),
+        "wrong_shape": _("this is not built as peerlog writes it."),
         "not_a_period": _("this is not a month, a quarter or a year."),
         "other_period_type": _("this does not fit the period beside it."),
         "other_period_inside": _("this line is for another time than its file."),
@@ -178,6 +179,11 @@ def _sentences() -> dict[str, str]:
         "other_period": _("this is for another time than {detail}. Only one and the same time is added up."),
         "same_log": _('this comes from the same logbook as "{detail}", for a time that overlaps.'),
         "same_numbers": _('these are the same numbers as in "{detail}". They are added once.'),
+        "same_sheet": _('this is the same sheet as "{detail}".'),
+        "same_month_differs": _(
+            'this comes from the same logbook and month as "{detail}" and says something else. '
+            "Ask the supporter which one is right."
+        ),
         "same_log_differs": _(
             'this comes from the same logbook as "{detail}" and says other numbers for the same time. '
             "Ask the supporter which one is right."

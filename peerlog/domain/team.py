@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from peerlog.domain.period import Period
 from peerlog.domain.summary import Row, Table
+from peerlog.domain.voice_sheet import VoiceSheet
 
 TEAM_SCHEMA = "peerlog-team-1"
 
@@ -23,8 +24,22 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Sheets of what people said and what changed, laid together: nothing is added up, nothing is counted.
+
+    `headings` are the ambitions: key, words, what it means. `files` are the sheets' labels, by the alphabet.
+    """
+
+    sheets: tuple[VoiceSheet, ...]
+    headings: tuple[tuple[str, str, str], ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
     """Summaries of one period added up. People reached is not among the rows: it does not add up.
+
+    Where only sheets came, it has no tables, and `period` is the month of the newest sheet.
 
     `files` are the labels of the summaries (their files' names where they have none), by the alphabet.
     `led_together` is how many sessions the lower end of the total leaves out, because two supporters may both
@@ -36,6 +51,7 @@ class Team:
     tables: tuple[Table, ...]
     files: tuple[str, ...]
     led_together: int
+    heard: Heard | None = None
 
     def rows(self) -> Iterator[Row]:
         for table in self.tables:

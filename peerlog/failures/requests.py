@@ -190,6 +190,7 @@ def refused(error: Refused) -> Sentence:
             _("The paragraph holds invisible signs that can hide or turn words."),
             _("Type it anew here instead of pasting it."),
         ),
+        "nothing_to_add": (_("There is nothing to add up here."), _("Choose other files.")),
         "nothing_chosen": (_("Nothing was chosen that may leave."), _("Choose at least one voice.")),
         "too_many_chosen": (
             _("More than {detail} voices do not fit on one sheet."),
@@ -223,6 +224,14 @@ def refused(error: Refused) -> Sentence:
         "opens_otherwise": (
             _("The logbook in this folder opens with other words than this backup."),
             _("Its numbers could not be carried over. Choose a newer backup, or a folder without a logbook."),
+        ),
+        "not_a_code_word": (
+            _("A code word is two nature words that come with peerlog, and never a name."),
+            _("Choose one of those that are offered."),
+        ),
+        "code_word_taken": (
+            _("This code word belongs to somebody else."),
+            _("Choose another one together."),
         ),
         "on_hold": (
             _("Your organisation has all erasing on hold."),

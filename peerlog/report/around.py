@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from peerlog.domain.summary import Summary
 from peerlog.domain.team import Team
-from peerlog.report import reading, team_words
+from peerlog.report import reading, sheet_page, team_words
 from peerlog.text import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """`kind` and `label` stand on the cover, `beside_headline` below the headline, `files` at the end."""
+    """`kind` and `label` stand on the cover, `beside_headline` below the headline, `files` at the end.
+
+    `said` is what people said and what changed, by ambition, from the sheets `said_from`.
+    """
 
     kind: str
     label: str
@@ -22,6 +25,9 @@ class Around:
     own_words: tuple[str, ...] = ()
     beside_headline: str = ""
     files: tuple[str, ...] = ()
+    said: tuple[sheet_page.Part, ...] = ()
+    said_means: str = ""
+    said_from: tuple[str, ...] = ()
     made_with: str
 
 
@@ -49,5 +55,8 @@ def around_team(team: Team) -> Around:
         at_least_means=team_words.at_least_means(),
         beside_headline=team_words.led_together(team),
         files=team.files,
+        said=team_words.what_people_said(team),
+        said_means=team_words.about_what_was_said(),
+        said_from=team.heard.files if team.heard is not None else (),
         made_with=_("Made with peerlog from summaries that supporters saved. Not for publishing."),
     )

@@ -103,7 +103,7 @@ def rendered(template: str, numbers: Numbers, around: Around) -> bytes:
     pages.globals["_"] = _
     palette = Palette()
     page = pages.get_template(template).render(
-        style=Markup(style("summary.css", _ROLES)),
+        style=Markup(style("summary.css", _ROLES) + (_of_sayings() if around.said else "")),
         numbers=numbers,
         is_month=numbers.period.type == "month",
         period=words.period(numbers.period),
@@ -119,6 +119,10 @@ def rendered(template: str, numbers: Numbers, around: Around) -> bytes:
         questions=reading.questions(),
     )
     return page.encode("utf-8")
+
+
+def _of_sayings() -> str:
+    return resources.text("report", "sayings.css")
 
 
 def _figure(label: str, row: Row) -> dict[str, object]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from peerlog import resources
 from peerlog.domain.voice_sheet import VoiceSheet
-from peerlog.report.sheet_page import Headings, sheet_page
+from peerlog.report.sheet_page import Headings, SheetPage, sheet_page
 from peerlog.report.style import style
 from peerlog.text import _
 
@@ -19,6 +19,11 @@ _ROLES = (
 
 def sheet_html(sheet: VoiceSheet, headings: Headings) -> bytes:
     """One self-contained HTML file."""
+    return rendered(sheet_page(sheet, headings))
+
+
+def rendered(page: SheetPage) -> bytes:
+    """The same of any page of what people said."""
     pages = Environment(
         loader=FunctionLoader(lambda name: resources.text("report", name)),
         autoescape=True,
@@ -27,8 +32,8 @@ def sheet_html(sheet: VoiceSheet, headings: Headings) -> bytes:
         lstrip_blocks=True,
     )
     pages.globals["_"] = _
-    page = pages.get_template("sheet.html.jinja").render(
-        sheet=sheet_page(sheet, headings),
+    made = pages.get_template("sheet.html.jinja").render(
+        sheet=page,
         style=Markup(style("summary.css", _ROLES) + resources.text("report", "sayings.css")),
     )
-    return page.encode("utf-8")
+    return made.encode("utf-8")

@@ -62,7 +62,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPage:
-    """Everything on the sheet."""
+    """Everything on the sheet. `files` are those a team's page was made from, by the alphabet."""
 
     kind: str
     period: str
@@ -71,6 +71,7 @@ class SheetPage:
     notes: tuple[Note, ...]
     parts: tuple[Part, ...]
     made_with: str
+    files: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

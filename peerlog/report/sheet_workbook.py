@@ -23,9 +23,13 @@ _TALLEST = 540
 
 def sheet_workbook(sheet: VoiceSheet, headings: Headings) -> bytes:
     """An XLSX file; nothing in it says who made it, when or where."""
+    return workbook_of(sheet_page(sheet, headings))
+
+
+def workbook_of(page: SheetPage) -> bytes:
+    """The same of any page of what people said."""
     from xlsxwriter import Workbook
 
-    page = sheet_page(sheet, headings)
     written = io.BytesIO()
     options = {
         "in_memory": True,
@@ -41,7 +45,7 @@ def sheet_workbook(sheet: VoiceSheet, headings: Headings) -> bytes:
     paper = book.add_worksheet(sheet_name())
     row = _front(paper, look, page)
     sayings_on(paper, look, page.parts, row)
-    _print(paper, f"{page.kind}: {page.period}", page.practice)
+    for_paper(paper, f"{page.kind}: {page.period}", page.practice)
     book.close()
     return written.getvalue()
 
@@ -116,11 +120,19 @@ def _front(paper: Any, look: Look, page: SheetPage) -> int:
         paper.write_string(row, 1, note.words, look["answer"])
         paper.set_row_pixels(row, lines(note.words, sum(_PIXELS[1:]) - 16) * LINE_PIXELS + 8)
         row += 1
+    if page.files:
+        names = ", ".join(page.files)
+        paper.write_string(row, 0, _("Made from"), look["question"])
+        paper.merge_range(row, 1, row, across, "", look["answer"])
+        paper.write_string(row, 1, legible(names), look["own"])
+        paper.set_row_pixels(row, min(_TALLEST, lines(names, sum(_PIXELS[1:]) - 16) * LINE_PIXELS + 8))
+        row += 1
     line(page.made_with, "soft", LINE_PIXELS + 8)
     return row + 1
 
 
-def _print(paper: Any, foot: str, practice: str) -> None:
+def for_paper(paper: Any, foot: str, practice: str) -> None:
+    """A4 on its side, with the mark of practice on top of each page and its number below."""
     paper.set_paper(_A4)
     paper.set_landscape()
     paper.fit_to_pages(1, 0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from peerlog.domain.team import Team
-from peerlog.report import reading
+from peerlog.report import reading, sheet_page, words
 from peerlog.report.reading import Note
+from peerlog.report.sheet_page import Part, SheetPage
+from peerlog.report.tidy import PRACTICE
 from peerlog.text import _, ngettext
 
 
@@ -112,3 +114,34 @@ def led_together(team: Team) -> str:
 def made_from(team: Team) -> str:
     count = len(team.files)
     return ngettext("{n} summary", "{n} summaries", count).format(n=f"{count:,}")
+
+
+def what_people_said(team: Team) -> tuple[Part, ...]:
+    """By ambition, from every sheet together; nothing tells whose sheet a line is from."""
+    if team.heard is None:
+        return ()
+    headings = {key: (title, means) for key, title, means in team.heard.headings}
+    return sheet_page.parts_of(team.heard.sheets, headings)
+
+
+def about_what_was_said() -> str:
+    """Above it, on a page that has numbers too."""
+    return _(
+        "What people asked supporters to pass on, in words agreed with them. "
+        "It is laid together from their sheets, and nothing of it is counted or added up."
+    )
+
+
+def only_what_was_said(team: Team) -> SheetPage:
+    """A page for sheets that came without summaries."""
+    heard = team.heard
+    return SheetPage(
+        kind=_("Team view: you said, what changed"),
+        period=_("up to {month}").format(month=words.period(team.period)),
+        label="",
+        practice=PRACTICE if team.practice else "",
+        notes=sheet_page.notes(),
+        parts=what_people_said(team),
+        made_with=_("Made with peerlog from sheets that supporters saved. Not for publishing."),
+        files=heard.files if heard is not None else (),
+    )

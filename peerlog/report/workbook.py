@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from peerlog.domain.summary import COLUMNS, SCHEMA, Numbers, Summary
-from peerlog.report import words
+from peerlog.report import sheet_workbook, words
 from peerlog.report.around import Around, around_summary
 from peerlog.report.tidy import PRACTICE, tidy_rows
 from peerlog.report.workbook_front import front
@@ -51,6 +51,11 @@ def workbook_of(numbers: Numbers, around: Around, schema: str) -> bytes:
         _paper(sheet, numbers, around)
     front(book, first, look, numbers, around)
     _data(second, look, numbers, schema)
+    if around.said:
+        third = book.add_worksheet(sheet_workbook.sheet_name())
+        sheet_workbook.sayings_on(third, look, around.said, 0)
+        practice = PRACTICE if numbers.practice else ""
+        sheet_workbook.for_paper(third, _title(numbers, around), practice)
     first.activate()
     book.close()
     return written.getvalue()

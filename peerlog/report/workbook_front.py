@@ -135,6 +135,10 @@ def _end(rows: Rows, numbers: Numbers, around: Around) -> None:
         rows.across(_("By the alphabet. The order says nothing."), "soft")
         for name in around.files:
             rows.across(name, "plain")
+        if around.said_from:
+            rows.across(_("What people said is from these sheets:"), "soft")
+            for name in around.said_from:
+                rows.across(name, "plain")
         rows.skip()
     rows.across(around.made_with, "soft")
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from peerlog.domain.errors import NothingThere
 from peerlog.domain.team import Received
-from peerlog.report.team_reading import LARGEST_BYTES, read
+from peerlog.domain.voice_sheet import VoiceSheet
+from peerlog.report.sheet_reading import is_sheet, sheet_in
+from peerlog.report.team_json import LARGEST_BYTES, parsed
+from peerlog.report.team_reading import summary_in
 from peerlog.report.team_rows import Measures
 
 LONGEST_NAME_SHOWN = 80
@@ -32,10 +35,14 @@ def summaries_in(places: Iterable[Path]) -> list[Path]:
     return found
 
 
-def received_from(file: Path, known: Measures) -> Received:
-    """Raises EntryProblems, OSError. A file that is far too large is not read to its end."""
+def received_from(file: Path, known: Measures, ambitions: Collection[str]) -> Received | VoiceSheet:
+    """A summary, or a sheet of what people said. Raises EntryProblems, OSError.
+
+    A file that is far too large is not read to its end.
+    """
     with file.open("rb") as opened:
-        return read(opened.read(LARGEST_BYTES + 1), known)
+        top = parsed(opened.read(LARGEST_BYTES + 1))
+    return sheet_in(top, ambitions) if is_sheet(top) else summary_in(top, known)
 
 
 def shown_name(file: Path) -> str:

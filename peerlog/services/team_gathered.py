@@ -10,6 +10,8 @@ from peerlog.domain.errors import FileProblem, Problem
 from peerlog.domain.period import Period
 from peerlog.domain.summary import Summary
 from peerlog.domain.team import Received
+from peerlog.services.team_voices import ArrivedVoices, ChosenVoices
+from peerlog.services.team_voices import choose as choose_voices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +40,11 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """Every file that was looked at. `refused` could not be read as a summary."""
+    """Every file that was looked at. `refused` could be read neither as a summary nor as a sheet."""
 
     arrived: tuple[Arrived, ...]
     refused: tuple[FileProblem, ...]
+    sheets: tuple[ArrivedVoices, ...] = ()
 
     def periods(self) -> list[tuple[Period, int]]:
         """The times there are files for, newest first, longest before shorter, and how many can be added."""
@@ -65,14 +68,21 @@ class Gathered:
             for file in self.arrived
             if file.received.period != wanted
         ]
-        return [*found, *self.practice_left_out()]
+        return [*found, *self.practice_left_out(), *self.voices().left_out]
+
+    def voices(self) -> ChosenVoices:
+        """The sheets that can be laid together, whatever time the summaries are for."""
+        no_practice = self._practice_stays_out()
+        return choose_voices(file for file in self.sheets if not (no_practice and file.sheet.practice))
 
     def practice_left_out(self) -> tuple[FileProblem, ...]:
         """Made-up numbers, where there are real ones too."""
         if not self._practice_stays_out():
             return ()
         problem = Problem("", "practice_among_real")
-        return tuple(FileProblem(file.name, problem) for file in self.arrived if file.received.practice)
+        names = [file.name for file in self.arrived if file.received.practice]
+        names += [file.name for file in self.sheets if file.sheet.practice]
+        return tuple(FileProblem(name, problem) for name in names)
 
     def choose(self, period: Period) -> Chosen:
         """The files that can be added for one time."""
@@ -110,7 +120,8 @@ class Gathered:
                 said_for.setdefault(month, file.name)
 
     def _practice_stays_out(self) -> bool:
-        return len(Counter(file.received.practice for file in self.arrived)) > 1
+        practice = {file.received.practice for file in self.arrived}
+        return len(practice | {file.sheet.practice for file in self.sheets}) > 1
 
 
 def arrived_from(summary: Summary, name: str) -> Arrived:
