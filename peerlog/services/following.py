@@ -13,6 +13,7 @@ from peerlog.services.calendar import Calendar
 from peerlog.services.careful_words import CarefulWords
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
+from peerlog.services.giving_a_copy import GivingACopy
 from peerlog.services.group_plans import GroupPlans
 from peerlog.services.groups import Groups
 from peerlog.services.involvement import Involvement
@@ -22,8 +23,10 @@ from peerlog.services.let_be import LetBeWords
 from peerlog.services.look_back import LookBack
 from peerlog.services.own_words import TheirWords
 from peerlog.services.own_words_leaf import OwnWordsPages
+from peerlog.services.people import People
 from peerlog.services.promises import Promises
 from peerlog.services.said_instead import said_instead
+from peerlog.services.search import Search
 from peerlog.services.spectrum import Spectrums
 from peerlog.services.spectrum_leaf import SpectrumPages
 from peerlog.services.summary_review import SummaryReview
@@ -50,6 +53,9 @@ class Following:
     spectrum_pages: SpectrumPages
     look_back: LookBack
     careful_words: CarefulWords
+    search: Search
+    people: People
+    giving_a_copy: GivingACopy
 
 
 def following_of(
@@ -82,7 +88,10 @@ def following_of(
         spectrums=spectrums,
         spectrum_pages=SpectrumPages(spectrums, content, leaves, practice=logbook.practice),
         look_back=LookBack(logbook, content, clock),
+        people=People(logbook, content, clock, changes),
+        giving_a_copy=GivingACopy(content, clock, leaves, practice=logbook.practice),
         careful_words=CarefulWords(logbook, LetBeWords(logbook, changes, new_uid), said_instead),
+        search=Search(logbook, changes),
     )
 
 
