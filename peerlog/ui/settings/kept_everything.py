@@ -53,6 +53,8 @@ class EverythingPart(QWidget):
             words = _("Backups in “{place}”, which is not there just now. Plug it in first, and they go too.")
             stays.append(words.format(place=goes.away.name))
         stays.append(_("Backups you made under a name of your own."))
+        if work.on_shelf.is_one_of_several:
+            stays.append(_("The other logbooks on this laptop, with their backups."))
         stays.append(
             _(
                 "A small list of which months were summed up, without any number: it keeps the same months "

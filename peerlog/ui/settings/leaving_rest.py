@@ -28,6 +28,8 @@ class LeavingRestPage(OpenPage):
         back = Button(look, _("Back"), "quiet", "arrow-left")
         back.clicked.connect(lambda: work.go.to("leaving"))
         told = _("The whole logbook goes. Afterwards peerlog is as on its first day.")
+        if work.on_shelf.is_one_of_several:
+            told = _("This whole logbook goes, and its book on the lock page. The others here stay.")
         super().__init__(work, Header(look, _("Erase the rest"), told), Footer(look, [], [back]))
         if work.keeping.erase.held:
             self.body.addWidget(hold_banner(work))

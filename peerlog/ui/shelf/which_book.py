@@ -34,13 +34,13 @@ class WhichBook(PaperLabel):
         self.box.addWidget(self.row)
         self.box.addSpacing(look.space(6))
         trailing = Qt.AlignmentFlag.AlignTrailing
+        received = received_button(look)
+        received.clicked.connect(self.received_wanted)
+        self.box.addWidget(received, 0, trailing)
         if shelf.has_room:
             another = another_button(look)
             another.clicked.connect(self.another_wanted)
             self.box.addWidget(another, 0, trailing)
-        received = received_button(look)
-        received.clicked.connect(self.received_wanted)
-        self.box.addWidget(received, 0, trailing)
 
     def begin_here(self) -> QWidget:
         return self.row

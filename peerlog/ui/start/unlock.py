@@ -94,13 +94,13 @@ class UnlockLabel(PaperLabel):
         self.by_pin = Button(look, _("Use my PIN"), "quiet")
         self.by_pin.clicked.connect(lambda: self._ask("pin"))
         self.box.addWidget(self.by_pin, 0, Qt.AlignmentFlag.AlignTrailing)
+        self.received = received_button(look)
+        self.received.clicked.connect(self.received_wanted)
+        self.box.addWidget(self.received, 0, Qt.AlignmentFlag.AlignTrailing)
         if shelf is not None and shelf.has_room:
             another = another_button(look)
             another.clicked.connect(self.another_wanted)
             self.box.addWidget(another, 0, Qt.AlignmentFlag.AlignTrailing)
-        self.received = received_button(look)
-        self.received.clicked.connect(self.received_wanted)
-        self.box.addWidget(self.received, 0, Qt.AlignmentFlag.AlignTrailing)
         if shelf is not None and shelf.hidden():
             self.box.addWidget(Words(look, not_shown(shelf.hidden()), "caption", "ink_soft"))
         self.open.clicked.connect(self._try)

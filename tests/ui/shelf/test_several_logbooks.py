@@ -326,6 +326,10 @@ def test_erasing_everything_takes_the_book_off_the_shelf_and_leaves_the_other(
     window.turn_to(OTHER)
     window.open_with(THEIRS)
     assert window.work is not None
+    window.to("leaving_rest")
+    told = words_to_a_screen_reader(window)
+    assert "The others here stay." in told
+    assert "The other logbooks on this laptop" in told
     window.work.keeping.everything.erase(THEIRS, "erase")
     window.lock()
     settle()
