@@ -14,7 +14,8 @@ class BroughtIn:
 
     `fingerprint` is the SHA-256 of the file. `added` holds, by section, the uid and a mark of each entry as
     it was added: an entry whose mark is another one now was changed since. `mapping` is how a spreadsheet's
-    columns were read, as JSON values; None for a file of our own.
+    columns were read, as JSON values; None for a file of our own. `lessened`: something of it was erased
+    since, and is not in `added` any more.
     """
 
     uid: bytes
@@ -22,6 +23,7 @@ class BroughtIn:
     fingerprint: bytes
     added: Mapping[str, Mapping[bytes, bytes]]
     mapping: Mapping[str, Any] | None = None
+    lessened: bool = False
 
     @property
     def sessions(self) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from peerlog.domain.brought_in import BroughtIn
@@ -47,6 +48,8 @@ class BroughtInFiles:
             raise Refused("on_hold")
         store = self._logbook
         one = store.brought_in.get(uid)
+        if one.lessened:
+            raise Refused("import_changed")
         with store.transaction():
             self._refuse_if_closed(one)
             self._refuse_if_written_about(one)
@@ -121,6 +124,24 @@ class BroughtInFiles:
                 continue
             if same:
                 self._logbook.code_words.drop(uid)
+
+
+def forget_erased(logbook: Logbook, uids: Collection[bytes]) -> None:
+    """No import remembers an entry that was erased, or that lost words; one of which nothing is left goes.
+
+    Inside a transaction. Raises Damaged("row").
+    """
+    for one in logbook.brought_in.all() if uids else ():
+        added = {
+            section: {uid: mark for uid, mark in entries.items() if uid not in uids}
+            for section, entries in one.added.items()
+        }
+        if added == one.added:
+            continue
+        if any(added.values()):
+            logbook.brought_in.keep(replace(one, added=added, lessened=True))
+        else:
+            logbook.brought_in.drop(one.uid)
 
 
 def _refuse_if_changed(get: Callable[[bytes], Entry], uid: bytes, mark: bytes) -> None:

@@ -10,6 +10,7 @@ from peerlog.domain.draft import Draft
 from peerlog.domain.errors import NothingThere, PeerlogError, Refused
 from peerlog.domain.period import Period
 from peerlog.domain.session import Session
+from peerlog.services.brought_in import forget_erased
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.erase_follows import SECTIONS, point_elsewhere
@@ -160,6 +161,7 @@ class Erase:
             gone = plan.told(())
             self._carry_out(plan)
             self._logbook.drafts.keep(after)
+            forget_erased(self._logbook, {draft.uid})
             self._logbook.activity.note(self._clock.now(), STRUCK)
         return after, Erased(gone=gone, settled=self._settle())
 
@@ -229,6 +231,7 @@ class Erase:
             self._logbook.code_words.keep(plan.counts_on)
         for uid in plan.code_words:
             self._logbook.code_words.drop(uid)
+        forget_erased(self._logbook, plan.touched)
 
     def _waits(self) -> bool:
         acts = [each.what for each in self._logbook.activity.all() if is_erasing(each.what)]

@@ -98,6 +98,18 @@ class Plan:
     """A code word that stays, just for counting."""
     mentions: int = 0
 
+    @property
+    def touched(self) -> set[bytes]:
+        """The uids of everything that goes, or is another one afterwards."""
+        entries = (*self.sessions, *self.bared, *self.reflections_changed)
+        follows = (each for changed in self.follows.changed.values() for each in changed)
+        counts_on = () if self.counts_on is None else (self.counts_on.uid,)
+        return {
+            *(each.uid for each in (*entries, *follows)),
+            *(*self.reflections, *self.drafts, *self.earlier_of, *self.code_words, *counts_on),
+            *self.follows.uids,
+        }
+
     def told(self, given_out: Collection[Period]) -> WhatGoes:
         """In numbers. `given_out`: every month that a summary told of."""
         months = {Period.month_of(each.held_on) for each in self.sessions}

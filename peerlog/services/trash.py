@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from peerlog.domain.reflection import Reflection
 from peerlog.domain.session import Session
+from peerlog.services.brought_in import forget_erased
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.erase_follows import SECTIONS, without_sessions
@@ -56,9 +57,10 @@ class Trash:
             for uid in reflections:
                 self._logbook.reflections.drop(uid)
             gone = set(sessions)
-            for draft in self._logbook.drafts.all() if gone else ():
-                if draft.subject in gone:
-                    self._logbook.drafts.drop(draft.uid)
+            drafts = [each.uid for each in self._logbook.drafts.all() if each.subject in gone]
+            for uid in drafts:
+                self._logbook.drafts.drop(uid)
+            forget_erased(self._logbook, {*sessions, *reflections, *drafts})
             stores = self._logbook.following
             for section, entries in without_sessions(stores, gone).items() if gone else ():
                 for entry in entries:

@@ -30,6 +30,7 @@ class BroughtInStore:
                 for section, entries in one.added.items()
             },
             "mapping": None if one.mapping is None else dict(one.mapping),
+            "lessened": one.lessened,
         }
         self.sealed_rows.keep(one.uid, said)
 
@@ -54,6 +55,7 @@ def _brought_in(uid: bytes, said: Mapping[str, Any]) -> BroughtIn:
             fingerprint=bytes.fromhex(said["fingerprint"]),
             added={section: _pairs(bytes.fromhex(entries)) for section, entries in said["added"].items()},
             mapping=said["mapping"],
+            lessened=bool(said.get("lessened", False)),
         )
     except (AttributeError, KeyError, TypeError, ValueError):
         raise Damaged("row", "brought_in") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,13 @@ from peerlog.domain.period import Period
 from peerlog.domain.reflection import Reflection
 from peerlog.policy import Policy
 from peerlog.services.bring_in import BringIn, Incoming, Table
+from peerlog.services.changes import Changes
+from peerlog.services.erase import Erase
+from peerlog.services.erase_scope import OneCodeWord, OneSession
 from peerlog.services.incoming import names_in, without_names
 from peerlog.services.summarise import Summarise
 from peerlog.services.take_out import TakeOut
+from peerlog.services.trash import Trash
 from peerlog.storage.logbook import Logbook
 from tests.stand_ins import FixedClock
 
@@ -68,6 +72,38 @@ def test_an_import_is_taken_back_as_one_and_nothing_of_it_stays(
     assert [done.what for done in logbook.activity.all()][-2:] == ["brought_in", "bringing_in_undone"]
     with pytest.raises(NothingThere):
         bring_in.before.undo(one.uid)
+
+
+def remembered(logbook: Logbook) -> set[bytes]:
+    """Every uid that an import's record names."""
+    return {uid for one in logbook.brought_in.all() for added in one.added.values() for uid in added}
+
+
+def test_what_is_erased_is_forgotten_by_the_import_that_brought_it(
+    bring_in: BringIn, logbook: Logbook, clock: FixedClock, file: Callable[[str], Path]
+) -> None:
+    bring_in.keep(incoming(bring_in, file(TABLE)))
+    first, second, third, *_others = logbook.sessions.all()
+    (word,) = logbook.code_words.all()
+    erase = Erase(logbook, clock, Changes(), hold=False)
+    erase.erase(OneSession(first.uid))
+    assert first.uid not in remembered(logbook)
+    erase.strike(second.uid, erase.lines_of(second))
+    assert second.uid not in remembered(logbook), "its mark was made of the struck line, too"
+    trash = Trash(logbook, clock, Changes(), days=30, hold=False)
+    with logbook.transaction():
+        logbook.sessions.put_in_trash(third.uid, clock.today())
+    clock.go_on(days=31)
+    with logbook.transaction():
+        logbook.activity.note(clock.now() - timedelta(days=1), "backed_up")
+    assert trash.let_go() == 1
+    assert third.uid not in remembered(logbook)
+    assert len(remembered(logbook)) == 28
+    with pytest.raises(Refused) as refused:
+        bring_in.before.undo(bring_in.before.all()[0].uid)
+    assert refused.value.why == "import_changed"
+    erase.erase(OneCodeWord(word.uid))
+    assert logbook.brought_in.all() == [], "of the whole file nothing is as it was brought in"
 
 
 def test_a_whole_log_is_taken_back_with_its_reflections_and_drafts(
