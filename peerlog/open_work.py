@@ -97,7 +97,7 @@ def make_work(
         preferences=house.preferred,
         clock=house.clock,
         changes=changes,
-        code_words=CodeWords(logbook, house.content, chance),
+        code_words=CodeWords(logbook, house.content, chance, off=not policy.code_words),
         drafts=drafts,
         record=Record(logbook, house.content, house.clock, changes, drafts, new_uid),
         reflect=Reflect(logbook, house.content, house.clock, changes, new_uid, chance),

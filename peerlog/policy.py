@@ -120,6 +120,10 @@ class Policy:
     fade_after_weeks: int = _setting(
         12, "weeks after the last meeting until a code word is offered to be let go", lowest=4, highest=104
     )
+    code_words: bool = _setting(
+        True,
+        "whether supporters may use code words; false shows none, and what was tied to one stays sealed",
+    )
     keep_for_months: int = _setting(
         0,
         "months after which sessions and reflections are erased, 0 for as long as their owner keeps them",

@@ -177,8 +177,8 @@ def only_tied(words: Words) -> Words:
 
 
 def words_of(words: Words) -> list[str]:
-    """Every text of a session."""
-    return [getattr(words, name) for name in LINES]
+    """Every text of a session that says something."""
+    return [text for name in LINES if (text := getattr(words, name)).strip()]
 
 
 def _mentions(word: str, texts: Iterable[str]) -> int:

@@ -132,8 +132,10 @@ def keep_with(
         words=words,
         said_on=session.held_on,
         use=said.get("own_words_use"),
-        until=_until(said),
-        code_words=session.words.code_words,
+        until=_day(said, "own_words_until"),
+        code_words=tuple(
+            uid for uid in session.words.code_words if not logbook.code_words.get(uid).just_counting
+        ),
     )
     if found := problems_of(own, lists):
         raise EntryProblems([replace(problem, field=_field(problem.field)) for problem in found])

@@ -25,6 +25,7 @@ from peerlog.services import calendar, own_words
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.drafts import Drafts
+from peerlog.services.erase_plan import words_of
 from peerlog.services.history import History
 from peerlog.storage.logbook import Logbook
 
@@ -71,6 +72,8 @@ class Record:
         # Where the clock was set back, the day of a session that is there already stays as it is.
         known = before is not None and before.held_on == session.held_on
         found = problems_of(session, self._content.lists, max(today, session.held_on) if known else today)
+        if self._is_just_counting(session) and (words_of(session.words) or draft.fields.get("own_words")):
+            found.append(Problem("code_word", "just_counting"))
         if found:
             raise EntryProblems(found)
         if before is None:
@@ -179,9 +182,15 @@ class Record:
     def _before(self, draft: Draft) -> Session | None:
         return self._logbook.sessions.get(draft.subject) if draft.subject else None
 
+    def _is_just_counting(self, session: Session) -> bool:
+        """Whether there was one person, and no words are kept with their code word. A group's are its own."""
+        if self._content.lists["kind"][session.kind].present != "one":
+            return False
+        return any(self._logbook.code_words.get(uid).just_counting for uid in session.words.code_words)
+
     def _code_word(self, word: str) -> bytes:
         found = self._logbook.code_words.find(word)
-        return (found or self._logbook.code_words.add(word)).uid
+        return (found or self._logbook.code_words.add(word, self._clock.today())).uid
 
 
 def _day(said: Mapping[str, Any], name: str, bad: list[Problem]) -> date | None:

@@ -24,10 +24,16 @@ class SessionWords:
         return ". ".join(part for part in (self.title, self.more) if part)
 
 
-def in_words(session: Session, content: Content, word_of: Callable[[bytes], str]) -> SessionWords:
-    """`word_of` gives the code word of a uid."""
-    kind = content.lists["kind"][session.kind].label
-    words = [word_of(uid) for uid in session.words.code_words]
+def in_words(
+    session: Session,
+    content: Content,
+    word_of: Callable[[bytes], str],
+    group_of: Callable[[bytes], str | None] = lambda _uid: None,
+) -> SessionWords:
+    """`word_of` gives the code word of a uid, `group_of` the name of a group where it is known."""
+    named = group_of(session.words.group) if session.words.group is not None else None
+    kind = named or content.lists["kind"][session.kind].label
+    words = [word for uid in session.words.code_words if (word := word_of(uid))]
     if session.headcount is not None:
         came = ngettext("{n} came", "{n} came", session.headcount).format(n=session.headcount)
         title = _("{kind}, {came}").format(kind=kind, came=came)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from peerlog.domain.code_words import CodeWord, folded
@@ -20,9 +21,9 @@ class CodeWordStore:
         self.sealed_rows = SealedRows(database, key, "code_word")
         self._new_uid = new_uid
 
-    def add(self, word: str) -> CodeWord:
+    def add(self, word: str, chosen_on: date | None = None) -> CodeWord:
         """Keeps a new word as typed. Two spellings of one word are not stopped here: ask `find` first."""
-        made = CodeWord(uid=self._new_uid(), word=word)
+        made = CodeWord(uid=self._new_uid(), word=word, chosen_on=chosen_on)
         self.keep(made)
         return made
 

@@ -14,6 +14,10 @@ def in_words(problem: Problem) -> str:
         ("held_on", "in_the_future"): _("That day has not come yet. Which day was it?"),
         ("held_on", "too_long_ago"): _("That day is before 1990. Which day was it?"),
         ("code_word", "only_one"): _("There was one person, so only one code word fits. Take one away."),
+        ("code_word", "just_counting"): _(
+            "This code word is just for counting, so no words are kept with it. Empty what is written, or "
+            "take the code word off."
+        ),
         ("headcount", "below_code_words"): _("There are {n} code words, so at least {n} people came."),
         ("new_faces", "above_headcount"): _("There cannot be more new faces than people."),
         ("minutes", "out_of_range"): _("A session is at least one minute and at most a day long."),
