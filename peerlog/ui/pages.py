@@ -35,6 +35,7 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.follow_up.page import FollowUpPage
     from peerlog.ui.log.page import LogPage
     from peerlog.ui.moving.page import MovingPage
+    from peerlog.ui.promises.page import PromisesPage
     from peerlog.ui.reflect.page import ReflectPage
     from peerlog.ui.reflect.start import ReflectStartPage
     from peerlog.ui.reflect.values import ValuesPage
@@ -67,6 +68,7 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("earlier_answers", _("Earlier versions"), "clock", "inside", EarlierAnswersPage),
         PageEntry("values", _("My values"), "star", "inside", ValuesPage),
         PageEntry("preview", _("What will leave"), "chart-bar-big", "inside", PreviewPage),
+        PageEntry("promises", _("Promises"), "hand-heart", "inside", PromisesPage),
         PageEntry("left", _("What has left"), "shield-check", "inside", LeftPage),
         PageEntry("bring_in", _("Bring in"), "download", "inside", BringInPage),
         PageEntry("take_out", _("Take out"), "upload", "inside", TakeOutPage),

@@ -136,6 +136,9 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
             if offer.can and offer.period.type not in seen:
                 seen.add(offer.period.type)
                 yield f"preview-{offer.period.type}", {"period": str(offer.period)}
+    elif key == "promises":
+        yield "promises", {}
+        yield "promises-add", {"add": True}
     elif key == "poster":
         sent = [release.period for release in work.summarise.releases() if not release.for_the_wall]
         known = sent or [offer.period for offer in work.summarise.offers()]

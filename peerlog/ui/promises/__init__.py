@@ -1,0 +1,1 @@
+"""Promises: what was said would be done, and how it ended."""
