@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPointF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLayout, QWidget
 
 from peerlog.domain.lists import Entry
@@ -43,6 +43,21 @@ class PromiseLine(Line):
         self.setAccessibleDescription(_("open") if is_open else _("folded"))
 
 
+class _Tray(QWidget):
+    """What lies below an open line, with the rule that ends every entry."""
+
+    def __init__(self, look: Look, inside: QLayout) -> None:
+        super().__init__()
+        self._look = look
+        self.setLayout(inside)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(self._look.colour("rule"), 1))
+        y = self.height() - 0.5
+        painter.drawLine(QPointF(1, y), QPointF(self.width() - 1, y))
+
+
 class PromiseEntry(QWidget):
     """`ends` are the ways it may have ended, none better than another; all look the same."""
 
@@ -76,7 +91,7 @@ class PromiseEntry(QWidget):
         self.line.clicked.connect(self.chosen)
         self.line.digit.connect(self._by_digit)
         self.buttons: list[Button] = []
-        self._tray = holder(self._inside(look, promise, ends))
+        self._tray = _Tray(look, self._inside(look, promise, ends))
         self._tray.hide()
         self.setLayout(column(0, self.line, self._tray))
         self.show_open(False)

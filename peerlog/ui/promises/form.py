@@ -16,6 +16,7 @@ from peerlog.ui.log.part import Fields, Part
 from peerlog.ui.log.problems import in_words
 from peerlog.ui.log.promise_day import NEXT_TIME, PromiseDay
 from peerlog.ui.look import Look
+from peerlog.ui.promises.entry import DAY_WIDTH
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import run_on
 from peerlog.ui.widgets.paper import MarginSheet
@@ -39,7 +40,7 @@ class PromiseForm(MarginSheet):
         fields: Mapping[str, Any],
         starts: Sequence[str],
     ) -> None:
-        super().__init__(look)
+        super().__init__(look, DAY_WIDTH)
         self.is_new = promise is None
         asked = _("I said I would")
         self.words = NotePart(look, WORDS, asked, starts=starts)
@@ -48,7 +49,7 @@ class PromiseForm(MarginSheet):
         self.ask(_("By when?"), self.day)
         self.save = Button(look, _("Save"), "primary", "check")
         self.save.clicked.connect(self.save_wanted)
-        away = Button(look, _("Put it away"), "quiet")
+        away = Button(look, _("Never mind"), "quiet")
         away.clicked.connect(self.put_away)
         buttons = [self.save, away]
         if promise is not None:

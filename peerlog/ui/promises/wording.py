@@ -8,7 +8,7 @@ from peerlog.domain.errors import PeerlogError
 from peerlog.domain.promise import Promise
 from peerlog.services.session_words import in_words
 from peerlog.text import _
-from peerlog.ui.reflect.wording import say_day, say_weekday
+from peerlog.ui.reflect.wording import say_weekday
 from peerlog.ui.sessions.wording import short_day, weekday, word_of
 from peerlog.ui.work import Work
 
@@ -19,7 +19,7 @@ def by_when(promise: Promise, today: date) -> tuple[str, str]:
         return (_("Next time"), _("when we meet")) if promise.next_time else (_("No day"), "")
     shown = short_day(promise.by)
     if promise.by.year != today.year:
-        shown = say_day(promise.by, today)
+        shown = _("{day} {year}").format(day=shown, year=promise.by.year)
     if promise.by == today:
         return _("Today"), shown
     if promise.by == today + timedelta(days=1):
