@@ -30,6 +30,7 @@ from peerlog.services.search import Search
 from peerlog.services.spectrum import Spectrums
 from peerlog.services.spectrum_leaf import SpectrumPages
 from peerlog.services.summary_review import SummaryReview
+from peerlog.services.voice_drafts import VoiceDrafts
 from peerlog.services.voices import Voices
 from peerlog.storage.logbook import Logbook
 
@@ -46,6 +47,7 @@ class Following:
     group_plans: GroupPlans
     left_files: LeftFiles
     voices: Voices
+    voice_drafts: VoiceDrafts
     own_words: TheirWords
     own_words_pages: OwnWordsPages
     involvement: Involvement
@@ -73,6 +75,7 @@ def following_of(
     review = SummaryReview(logbook, lambda: NameSpotter(contents.name_lists()))
     own_words = TheirWords(logbook, content, clock, changes, new_uid)
     spectrums = Spectrums(logbook, content, clock, changes, new_uid)
+    voices = Voices(logbook, content, clock, changes, new_uid)
     leaves = Leaves(left_files, review, formats)
     return Following(
         anything=lambda: _anything(logbook),
@@ -81,7 +84,8 @@ def following_of(
         calendar=Calendar(logbook, content, clock, changes, new_uid, groups),
         group_plans=GroupPlans(groups, left_files, review, practice=logbook.practice),
         left_files=left_files,
-        voices=Voices(logbook, content, clock, changes, new_uid),
+        voices=voices,
+        voice_drafts=VoiceDrafts(logbook, voices, clock, changes, new_uid),
         own_words=own_words,
         own_words_pages=OwnWordsPages(own_words, leaves, practice=logbook.practice),
         involvement=Involvement(logbook, content, changes),

@@ -21,7 +21,7 @@ from peerlog.domain.session import (
     Words,
     problems_of,
 )
-from peerlog.services import calendar, own_words
+from peerlog.services import calendar, own_words, voices
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.drafts import Drafts
@@ -82,6 +82,7 @@ class Record:
             self._history.keep_session(before, session)
             self._logbook.sessions.change(session)
         own_words.keep_with(self._logbook, session, draft.fields, self._content.lists, self._new_uid)
+        voices.follow(self._logbook, draft.uid, session)
         self._drafts.let_go(draft.uid)
         planned = draft.fields.get("planned")
         was_planned = before is None and calendar.became(

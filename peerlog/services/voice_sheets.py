@@ -21,6 +21,7 @@ from peerlog.services.clock import Clock
 from peerlog.services.left_files import LeftFiles, free_name
 from peerlog.services.summary_review import Pointing, SummaryReview
 from peerlog.services.summary_texts import approved
+from peerlog.services.voices import shown
 from peerlog.storage.logbook import Logbook
 from peerlog.text import _
 
@@ -52,7 +53,7 @@ class VoiceSheets:
 
     def may_leave(self) -> list[Voice]:
         """What can be chosen, in the order it would stand on the page. Raises Damaged."""
-        voices = [voice for voice in self._logbook.following.voices.all() if voice.may_leave]
+        voices = [voice for voice in shown(self._logbook) if voice.may_leave]
         order = [entry.key for entry in self._lists["ambitions"]]
         places = {key: place for place, key in enumerate(order)}
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from peerlog.domain.content import Content
-from peerlog.domain.errors import EntryProblems, Problem
+from peerlog.domain.errors import EntryProblems, NothingThere, Problem
 from peerlog.domain.session import Session
 from peerlog.domain.voice import JUST_HEARD, Voice, VoiceStep, next_steps, problems_of
 from peerlog.services.changes import Changes
@@ -41,9 +42,10 @@ class Voices:
         self._changes, self._new_uid = changes, new_uid
 
     def all(self) -> list[Voice]:
-        """Newest first. Raises Damaged."""
-        found = self._logbook.following.voices.all()[::-1]
-        return sorted(found, key=lambda voice: voice.said_on, reverse=True)
+        """Newest first, without those of sessions in the trash. Raises Damaged."""
+        found = shown(self._logbook)
+        found.sort(key=lambda voice: voice.said_on)
+        return found[::-1]
 
     def get(self, uid: bytes) -> Voice:
         """Raises NothingThere("voice"), Damaged."""
@@ -66,15 +68,14 @@ class Voices:
         """Those that were heard in a session, or while its unfinished page lay open."""
         return [voice for voice in self.all() if voice.session == session]
 
-    def keep(self, voice: Voice) -> Voice:
-        """A new one (no uid yet) or a changed one. Raises EntryProblems, Damaged, CannotWrite.
+    def keep(self, voice: Voice, *, done_with: bytes | None = None) -> Voice:
+        """A new one (no uid yet) or a changed one; `done_with` is the draft it was written in.
 
-        Somebody who only wanted to be heard has nothing passed on: such words are let go of.
+        Somebody who only wanted to be heard has nothing passed on: such words are let go of. Raises
+        EntryProblems, Damaged, CannotWrite.
         """
         kept = replace(voice, uid=voice.uid or self._new_uid(), said=voice.said.strip("\n"))
-        if kept.wish == JUST_HEARD:
-            kept = replace(kept, pass_on="", agreed=False)
-        if not kept.pass_on.strip():
+        if kept.wish == JUST_HEARD or not kept.pass_on.strip():
             kept = replace(kept, pass_on="", agreed=False)
         kept = replace(kept, same_as=self._first_of(kept))
         found = problems_of(kept, self._content.lists)
@@ -83,7 +84,8 @@ class Voices:
         if found:
             raise EntryProblems(found)
         said_to_be_same = [each for each in self.all() if each.same_as == kept.uid]
-        self._write(kept, *(replace(each, same_as=kept.speaker) for each in said_to_be_same))
+        theirs = [replace(each, same_as=kept.speaker) for each in said_to_be_same]
+        self._write(kept, *theirs, done_with=done_with)
         return kept
 
     def move_on(self, voice: Voice, status: str, words: str = "", on: date | None = None) -> Voice:
@@ -120,17 +122,6 @@ class Voices:
         self._logbook.write(write)
         self._changes.tell(SUBJECT, "drafts")
 
-    def follow(self, begun_as: bytes, session: Session) -> None:
-        """A session was saved: what was heard in it belongs to it, and to whoever it belongs to now.
-
-        `begun_as` is the uid of its unfinished page. Raises CannotWrite.
-        """
-        heard = [voice for voice in self.all() if voice.session in (begun_as, session.uid)]
-        tied = [replace(voice, session=session.uid, code_words=session.words.code_words) for voice in heard]
-        changed = [new for new, voice in zip(tied, heard, strict=True) if new != voice]
-        if changed:
-            self._write(*changed)
-
     def others_by_anyone(self, voice: bytes | None) -> list[Voice]:
         """What one could be "the same voice as": one of each person, the newest, without this one's own."""
         every = self.all()
@@ -150,12 +141,40 @@ class Voices:
         speaker = said.speaker if said is not None else voice.same_as
         return None if speaker == voice.uid else speaker
 
-    def _write(self, *voices: Voice) -> None:
-        """All of them in one transaction."""
+    def _write(self, *voices: Voice, done_with: bytes | None = None) -> None:
+        """All of them in one transaction; the draft goes with it."""
 
         def write() -> None:
             for voice in voices:
                 self._logbook.following.voices.keep(voice)
+            if done_with is not None:
+                with suppress(NothingThere):
+                    self._logbook.drafts.drop(done_with)
 
         self._logbook.write(write)
         self._changes.tell(SUBJECT)
+
+
+def shown(logbook: Logbook) -> list[Voice]:
+    """Every voice but those of sessions in the trash, as they were first kept. Raises Damaged."""
+    trashed = {session.uid for session in logbook.sessions.trash()}
+    return [voice for voice in logbook.following.voices.all() if voice.session not in trashed]
+
+
+def follow(logbook: Logbook, begun_as: bytes, session: Session) -> None:
+    """A session is saved: what was heard in it belongs to it, and to whoever it belongs to now.
+
+    `begun_as` is the uid of its unfinished page. Inside a transaction. Raises Damaged.
+    """
+    store = logbook.following.voices
+    for voice in store.all():
+        if voice.session in (begun_as, session.uid):
+            people = keeping_words(logbook, session.words.code_words)
+            tied = replace(voice, session=session.uid, code_words=people)
+            if tied != voice:
+                store.keep(tied)
+
+
+def keeping_words(logbook: Logbook, code_words: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Those of the code words with which words are kept at all."""
+    return tuple(uid for uid in code_words if not logbook.code_words.get(uid).just_counting)

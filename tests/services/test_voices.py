@@ -7,13 +7,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from peerlog import content as contents
 from peerlog.domain.content import Content
 from peerlog.domain.errors import EntryProblems, NothingThere
 from peerlog.domain.session import Session, Words
 from peerlog.domain.voice import Voice, next_steps
+from peerlog.policy import Policy
 from peerlog.services.changes import Changes
 from peerlog.services.drafts import Drafts
-from peerlog.services.voices import Voices
+from peerlog.services.summarise import Summarise
+from peerlog.services.voice_drafts import VoiceDrafts
+from peerlog.services.voices import Voices, follow
 from peerlog.storage.logbook import Logbook
 from tests.stand_ins import FixedClock
 
@@ -154,17 +158,39 @@ def test_taken_back_is_gone_with_what_was_being_changed_in_it(
 def test_what_was_heard_while_a_session_was_written_down_belongs_to_it_once_it_is_saved(
     voices: Voices, logbook: Logbook
 ) -> None:
+    with logbook.transaction():
+        heron = logbook.code_words.add("amber heron")
+        counted = replace(logbook.code_words.add("blue fern"), just_counting=True)
+        logbook.code_words.keep(counted)
     voice = voices.keep(a_voice(session=b"its page"))
     elsewhere = voices.keep(a_voice(session=b"another1"))
-    session = Session(uid=b"saved---", held_on=DAY, kind="one_to_one", words=Words(code_words=(b"heron---",)))
-    voices.follow(b"its page", session)
+    people = Words(code_words=(heron.uid, counted.uid))
+    session = Session(uid=b"saved---", held_on=DAY, kind="group", words=people)
+    with logbook.transaction():
+        follow(logbook, b"its page", session)
     kept = voices.get(voice.uid)
-    assert (kept.session, kept.code_words) == (b"saved---", (b"heron---",))
+    assert (kept.session, kept.code_words) == (b"saved---", (heron.uid,))
     assert voices.of_session(b"saved---") == [kept]
     assert voices.get(elsewhere.uid) == elsewhere
-    changed = replace(session, words=Words(code_words=()))
-    voices.follow(b"a change", changed)
+    with logbook.transaction():
+        follow(logbook, b"a change", replace(session, words=Words()))
     assert voices.get(voice.uid).code_words == ()
+
+
+def test_while_its_session_lies_in_the_trash_a_voice_is_nowhere_and_leaves_on_no_sheet(
+    voices: Voices, logbook: Logbook
+) -> None:
+    with logbook.transaction():
+        logbook.sessions.add(Session(uid=b"session-", held_on=DAY, kind="group"))
+    voice = voices.keep(a_voice(session=b"session-", pass_on="Supper at six.", agreed=True))
+    sheets = Summarise(logbook, contents.load(), FixedClock(), Policy()).voice_sheets
+    assert sheets.may_leave() == [voice]
+    with logbook.transaction():
+        logbook.sessions.put_in_trash(b"session-", DAY)
+    assert (voices.all(), sheets.may_leave()) == ([], [])
+    with logbook.transaction():
+        logbook.sessions.take_back(b"session-")
+    assert voices.all() == [voice]
 
 
 def test_they_are_sorted_by_what_is_to_be_done_and_picked_by_part_and_kind(voices: Voices) -> None:
@@ -186,3 +212,64 @@ def test_pages_are_told_of_every_change(voices: Voices, changes: Changes) -> Non
     voices.step_back(voice)
     voices.drop(voice.uid)
     assert len(told) == 4
+
+
+# As it is written
+
+
+@pytest.fixture
+def drafts(
+    logbook: Logbook, voices: Voices, clock: FixedClock, changes: Changes, keeper: Drafts
+) -> VoiceDrafts:
+    return VoiceDrafts(logbook, voices, clock, changes, logbook.new_uid)
+
+
+@pytest.fixture
+def keeper(logbook: Logbook, clock: FixedClock, changes: Changes) -> Drafts:
+    return Drafts(logbook, clock, changes, logbook.new_uid)
+
+
+def test_a_draft_is_found_again_by_the_voice_it_will_be_and_is_gone_once_it_is(
+    drafts: VoiceDrafts, voices: Voices, keeper: Drafts, logbook: Logbook
+) -> None:
+    with logbook.transaction():
+        heron = logbook.code_words.add("amber heron")
+    begun, on_disk = drafts.begin()
+    assert not on_disk
+    said = {"said": "Supper is too early.", "kind": "concern", "code_words": ["Amber Heron"]}
+    fields = drafts.fields(begun.subject or b"") | said
+    keeper.keep(replace(begun, fields=fields))
+    again, on_disk = drafts.begin(begun.subject)
+    assert (again.fields, on_disk) == (fields, True)
+    assert drafts.unfinished() == [again]
+    voice = drafts.finish(again)
+    assert (voice.uid, voice.said_on, voice.code_words) == (begun.subject, date(2026, 11, 22), (heron.uid,))
+    assert drafts.unfinished() == []
+    assert drafts.fields(voice.uid)["code_words"] == ["amber heron"]
+
+
+def test_a_change_keeps_the_steps_that_were_taken_meanwhile(drafts: VoiceDrafts, voices: Voices) -> None:
+    voice = voices.keep(a_voice())
+    begun, _on_disk = drafts.begin(voice.uid)
+    voices.move_on(voice, "passed_on", "the manager")
+    changed = drafts.finish(replace(begun, fields=drafts.fields(voice.uid) | {"said": "Supper is at four."}))
+    assert (changed.said, changed.status) == ("Supper is at four.", "passed_on")
+
+
+def test_what_is_no_day_is_told(drafts: VoiceDrafts) -> None:
+    begun, _on_disk = drafts.begin()
+    with pytest.raises(EntryProblems, match="not_a_day"):
+        drafts.finish(replace(begun, fields={"said": "x", "kind": "idea", "said_on": "someday"}))
+
+
+def test_a_step_being_written_is_no_unfinished_voice(
+    drafts: VoiceDrafts, voices: Voices, keeper: Drafts
+) -> None:
+    voice = voices.keep(a_voice())
+    begun, _on_disk = drafts.begin(voice.uid)
+    fields = drafts.fields(voice.uid) | {"step": "passed_on", "step_words": "the man"}
+    keeper.keep(replace(begun, fields=fields))
+    assert drafts.unfinished() == []
+    assert drafts.begin(voice.uid)[1]
+    keeper.keep(replace(begun, fields=fields | {"said": "Supper"}))
+    assert len(drafts.unfinished()) == 1

@@ -132,14 +132,14 @@ class OwnWords(Section):
         self._not_ticked.say("")
         self.note.mark_words([pointing.words for pointing in found])
         self._shown.setVisible(bool(found))
-        self._told.say(_what_was_found(found) if found else "")
+        self._told.say(what_was_found(found) if found else "")
 
     def _go_to(self, part: QWidget) -> None:
         self.open()
         part.setFocus()
 
 
-def _what_was_found(found: Sequence[Pointing]) -> str:
+def what_was_found(found: Sequence[Pointing]) -> str:
     words = ", ".join(_("“{words}”").format(words=pointing.words) for pointing in found)
     return _(
         "These words could point to someone: {words}. Would it be as useful without them? "
