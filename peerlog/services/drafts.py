@@ -38,7 +38,7 @@ class Drafts:
         """
         kept = replace(draft, changed_at=self._clock.now())
         try:
-            self._logbook.write(lambda: self._logbook.drafts.keep(kept))
+            self._logbook.write(lambda: self._logbook.drafts.keep(kept), soon=True)
         except (PeerlogError, OSError):
             self._logbook.drafts.hold(kept)
             raise
@@ -58,7 +58,7 @@ class Drafts:
         self._changes.tell("drafts")
 
     def throw_away(self, draft: Draft) -> None:
-        self._logbook.write(lambda: self.let_go(draft.uid))
+        self._logbook.write(lambda: self.let_go(draft.uid), soon=True)
         self._changes.tell("drafts")
 
     def let_go(self, uid: bytes) -> None:

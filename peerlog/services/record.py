@@ -60,8 +60,11 @@ class Record:
         return self._drafts.begin(PAGE, subject, filled)
 
     def finish(self, draft: Draft) -> Session:
-        """The draft becomes a session, in one step. Raises EntryProblems and leaves everything as it was."""
-        session, was_planned = self._logbook.write(lambda: self._finish(draft))
+        """The draft becomes a session, in one step. Raises EntryProblems and leaves everything as it was.
+
+        Another writer is waited for a moment only: InUse then, and the same may be asked again.
+        """
+        session, was_planned = self._logbook.write(lambda: self._finish(draft), soon=True)
         also = [calendar.SUBJECT] if was_planned else []
         self._changes.tell("sessions", "drafts", own_words.SUBJECT, *also)
         return session

@@ -227,7 +227,7 @@ class Reflect:
             self._logbook.reflections.keep(reflection)
 
         try:
-            self._logbook.write(keep)
+            self._logbook.write(keep, soon=True)
         except (PeerlogError, OSError):
             # It waits sealed in memory, and reads as if it were kept.
             if before is not None:

@@ -25,11 +25,14 @@ class Room:
         """Whether words wait sealed in memory until the disk takes them."""
         return self._logbook.holds
 
-    def write_waiting(self) -> bool:
-        """Tries the disk again with what waits. Whether nothing waits any more."""
+    def write_waiting(self, *, soon: bool = False) -> bool:
+        """Tries the disk again with what waits. Whether nothing waits any more.
+
+        `soon`: another writer is waited for a moment instead of seconds.
+        """
         if self._logbook.holds:
             with suppress(CannotWrite, InUse):
-                self._logbook.write_held()
+                self._logbook.write_held(soon=soon)
                 self._changes.tell("drafts", "reflections")
         return not self._logbook.holds
 

@@ -18,7 +18,7 @@ SqlRow = tuple[Any, ...]
 
 APPLICATION_ID = 0x70656572  # "peer"
 PAGE_SIZE = 8192
-_WAIT_SECONDS = 5.0
+_WAIT_SECONDS, _MOMENT_SECONDS = 5.0, 0.1
 _LEAST_FREE_BYTES = 64 * 1024  # less than two of SQLite's shared-memory files want
 # Without recursive_triggers INSERT OR REPLACE would take a row away past the trigger that forbids it.
 _PRAGMAS = """
@@ -134,6 +134,18 @@ class Database:
             raise
         for happened in self._after_commit:
             happened()
+
+    @contextmanager
+    def hurried(self) -> Iterator[None]:
+        """In the block another writer is waited for a moment only: whoever asks tries again by themselves."""
+        self._wait_for(_MOMENT_SECONDS)
+        try:
+            yield
+        finally:
+            self._wait_for(_WAIT_SECONDS)
+
+    def _wait_for(self, seconds: float) -> None:
+        self.rows(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
     def make_room(self) -> None:
         """After the disk refused: gives up the reserve and folds the -wal file in, as far as that goes."""

@@ -114,11 +114,14 @@ class OpenLog:
         self.refuse_if_left_behind()
         return self._database.transaction()
 
-    def write(self, act: Callable[[], _Made]) -> _Made:
+    def write(self, act: Callable[[], _Made], *, soon: bool = False) -> _Made:
         """What `act` gives, in one transaction. Where the disk is full, room is made and it runs once more.
 
-        Raises as `transaction` does.
+        `soon`: another writer is waited for a moment instead of seconds. Raises as `transaction` does.
         """
+        if soon:
+            with self._database.hurried():
+                return self.write(act)
         try:
             with self.transaction():
                 return act()
@@ -134,9 +137,9 @@ class OpenLog:
         """Whether sealed rows wait in memory, because the disk refused them."""
         return len(self._held) > 0
 
-    def write_held(self) -> None:
-        """Writes what waits in memory. Raises CannotWrite, InUse: it waits on then."""
-        self.write(lambda: self._held.write_into(self._database))
+    def write_held(self, *, soon: bool = False) -> None:
+        """Writes what waits in memory; `soon` as in `write`. Raises CannotWrite, InUse: it waits on then."""
+        self.write(lambda: self._held.write_into(self._database), soon=soon)
         self._held.written()
 
     @contextmanager

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
-from peerlog.domain.errors import InUse
 from peerlog.services.room import passes_soon
 
 AGAIN_AFTER_MS = 300
@@ -29,8 +28,7 @@ class Patience(QObject):
 
     def again(self, error: Exception, act: Callable[[], object]) -> bool:
         """Whether `act` will be called again soon. False: it is time to say what happened."""
-        # For what another writer holds SQLite waited already, and the window with it: once is enough.
-        if self._left and passes_soon(error) and not isinstance(error, InUse):
+        if self._left and passes_soon(error):
             self._left -= 1
             QTimer.singleShot(AGAIN_AFTER_MS, self, act)
             return True

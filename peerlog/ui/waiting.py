@@ -30,7 +30,7 @@ class Waiting(QObject):
         room = self._work.room
         if room.waiting:
             self._waited = True
-            room.write_waiting()
+            room.write_waiting(soon=True)
         if self._waited and not room.waiting:
             self._waited = False
             self._work.go.say(_("There is room again. Everything is on the disk."))
