@@ -201,14 +201,15 @@ class MainWindow(QMainWindow):
 
     def stand_in_for(self, before: Handover) -> None:
         """Shows itself locked, in the place of a window that has locked."""
-        if self._entrances.take_over(before):
+        same = self._entrances.take_over(before)
+        if same:
             self._place, self._kept_at = before.place, before.kept_at
         self._dress()
         self._show_closed()
-        self._entrances.here.succession.take_over(before)
-        if before.puts_back:
+        if same and before.puts_back:
             file = Path(before.backup) if before.backup else None
             self._entrances.here.way_in.put_back(self._look, file)
+        self._entrances.here.succession.take_over(before)
 
     def _words_are_down(self) -> None:
         """The disk took what waited: now nothing is lost with this process."""

@@ -85,6 +85,7 @@ def test_a_lock_ends_with_a_new_process_that_knows_where_it_stood(windows: Windo
     assert (again.toPlainText(), again.textCursor().position()) == ("We planted", 2)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_who_goes_on_with_a_backup_goes_on_in_a_new_process(windows: Windows) -> None:
     window = windows.make()
     windows.door.make(PASSPHRASE, window)[0].close()
