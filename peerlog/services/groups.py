@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
@@ -12,8 +12,8 @@ from typing import Any
 from peerlog.domain.code_words import folded
 from peerlog.domain.content import Content
 from peerlog.domain.errors import EntryProblems, NothingThere
-from peerlog.domain.group import PeerGroup, problems_of_group
-from peerlog.domain.rhythm import last_day
+from peerlog.domain.group import PeerGroup, Planned, problems_of_group
+from peerlog.domain.rhythm import last_day, next_days
 from peerlog.domain.session import Session
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
@@ -22,6 +22,8 @@ from peerlog.storage.logbook import Logbook
 SUBJECT = "groups"
 LOOKED_BACK = 1_500
 """Sessions of its kind among which a group's last one is looked for: years of a busy log, and no wait."""
+DUE_DAYS = 2
+"""So long after its usual day Today still offers to log a group."""
 FRESH_DAYS = 6
 """So long after its usual day a group that was not logged yet is taken to be about that day."""
 
@@ -87,18 +89,42 @@ class Groups:
     def begin_again(self, uid: bytes) -> PeerGroup:
         return self.keep(replace(self.get(uid), ended_on=None))
 
-    def drop(self, uid: bytes) -> None:
-        """Gone, and what was planned of it; its sessions stay. Raises NothingThere, CannotWrite."""
+    def drop(self, uid: bytes) -> list[Planned]:
+        """Gone, and what was planned of it, which is returned; its sessions stay.
+
+        Raises NothingThere, CannotWrite.
+        """
+        stores = self._logbook.following
+        its_own = [planned for planned in stores.planned.all() if planned.group == uid]
 
         def drop() -> None:
-            stores = self._logbook.following
             stores.groups.drop(uid)
-            for planned in stores.planned.all():
-                if planned.group == uid:
-                    stores.planned.drop(planned.uid)
+            for planned in its_own:
+                stores.planned.drop(planned.uid)
+            for draft in self._logbook.drafts.all():
+                if draft.subject == uid:
+                    self._logbook.drafts.drop(draft.uid)
 
         self._logbook.write(drop)
+        self._changes.tell(SUBJECT, "planned", "drafts")
+        return its_own
+
+    def put_back(self, group: PeerGroup, planned: Iterable[Planned]) -> None:
+        """As it was before `drop`. Raises CannotWrite."""
+
+        def keep() -> None:
+            self._logbook.following.groups.keep(group)
+            for each in planned:
+                self._logbook.following.planned.keep(each)
+
+        self._logbook.write(keep)
         self._changes.tell(SUBJECT, "planned")
+
+    @contextmanager
+    def beside(self) -> Iterator[Groups]:
+        """The same over a connection of its own, for another thread. Call it on that thread."""
+        with self._logbook.another() as logbook:
+            yield Groups(logbook, self._content, self._clock, self._changes, self._new_uid)
 
     # Its sessions
 
@@ -109,6 +135,27 @@ class Groups:
 
     def last_session(self, group: PeerGroup) -> Session | None:
         return next(self.sessions(group), None)
+
+    def due(self) -> list[tuple[PeerGroup, date]]:
+        """Groups whose usual day is today or was in the last days, and that were not logged since.
+
+        Those that meet every second week or once a month only on a day on which it is their turn.
+        """
+        today = self._clock.today()
+        lately = list(self._logbook.sessions.between(today - timedelta(days=DUE_DAYS), today))
+        found = []
+        for group in self.going():
+            usual = last_day(group, today)
+            if usual is None or (today - usual).days > DUE_DAYS:
+                continue
+            if any(each.words.group == group.uid and each.held_on >= usual for each in lately):
+                continue
+            if group.begun_on is not None and group.begun_on > usual:
+                continue
+            if group.every in ("two_weeks", "month") and not self._is_its_turn(group, usual):
+                continue
+            found.append((group, usual))
+        return sorted(found, key=lambda each: (each[1], each[0].starts_at), reverse=True)
 
     def come_back(self, group: PeerGroup) -> str:
         """What was left to come back to last time."""
@@ -162,6 +209,10 @@ class Groups:
         if not counted_here:
             said["counted_here"] = False
         return {name: value for name, value in said.items() if value not in (None, "", [])}
+
+    def _is_its_turn(self, group: PeerGroup, day: date) -> bool:
+        last = self.last_session(group)
+        return last is not None and next_days(group, last.held_on, day, 1) == [day]
 
 
 def _said(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -31,14 +31,23 @@ class PageEntry:
 def entries() -> tuple[PageEntry, ...]:
     """Every page there is, in the sidebar's order. Pages are imported when the first one opens."""
     from peerlog.ui.bring_in.page import BringInPage
+    from peerlog.ui.calendar.page import CalendarPage
+    from peerlog.ui.calendar.planned_page import PlannedPage
     from peerlog.ui.earlier.page import EarlierAnswersPage, EarlierLinesPage
     from peerlog.ui.follow_up.page import FollowUpPage
+    from peerlog.ui.groups.form_page import GroupFormPage
+    from peerlog.ui.groups.group_page import GroupPage
+    from peerlog.ui.groups.page import GroupsPage
+    from peerlog.ui.groups.plan_in import PlanInPage
+    from peerlog.ui.groups.plan_out import PlanOutPage
+    from peerlog.ui.groups.same_again import SameAgainPage
     from peerlog.ui.log.page import LogPage
     from peerlog.ui.moving.page import MovingPage
     from peerlog.ui.promises.page import PromisesPage
     from peerlog.ui.reflect.page import ReflectPage
     from peerlog.ui.reflect.start import ReflectStartPage
     from peerlog.ui.reflect.values import ValuesPage
+    from peerlog.ui.search.page import SearchPage
     from peerlog.ui.sessions.page import SessionsPage
     from peerlog.ui.sessions.trash import TrashPage
     from peerlog.ui.settings.activity import ActivityPage
@@ -51,6 +60,7 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.share.page import SharePage
     from peerlog.ui.share.poster_page import PosterPage
     from peerlog.ui.share.preview import PreviewPage
+    from peerlog.ui.slip.page import SlipPage
     from peerlog.ui.take_out.page import TakeOutPage
     from peerlog.ui.today.page import TodayPage
 
@@ -62,6 +72,7 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("share", _("Share"), "chart-bar-big", "later", SharePage),
         PageEntry("settings", _("Settings and help"), "settings", "below", SettingsPage, _("Settings")),
         PageEntry("log", _("Log a session"), "notebook-pen", "inside", LogPage),
+        PageEntry("search", _("Search"), "search", "inside", SearchPage),
         PageEntry("trash", _("Trash"), "trash-2", "inside", TrashPage),
         PageEntry("earlier_lines", _("Earlier versions"), "clock", "inside", EarlierLinesPage),
         PageEntry("reflection", _("Reflect"), "feather", "inside", ReflectPage),
@@ -69,6 +80,15 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("values", _("My values"), "star", "inside", ValuesPage),
         PageEntry("preview", _("What will leave"), "chart-bar-big", "inside", PreviewPage),
         PageEntry("promises", _("Promises"), "hand-heart", "inside", PromisesPage),
+        PageEntry("groups", _("Groups"), "users-round", "inside", GroupsPage),
+        PageEntry("group", _("A group"), "users-round", "inside", GroupPage),
+        PageEntry("group_form", _("A group"), "pencil-line", "inside", GroupFormPage),
+        PageEntry("same_again", _("Same as last time"), "repeat", "inside", SameAgainPage),
+        PageEntry("plan_out", _("Hand on a plan"), "upload", "inside", PlanOutPage),
+        PageEntry("plan_in", _("Take in a plan"), "download", "inside", PlanInPage),
+        PageEntry("calendar", _("Calendar"), "calendar-days", "inside", CalendarPage),
+        PageEntry("planned", _("Plan something"), "calendar-clock", "inside", PlannedPage),
+        PageEntry("slip", _("A slip to keep"), "printer", "inside", SlipPage),
         PageEntry("left", _("What has left"), "shield-check", "inside", LeftPage),
         PageEntry("bring_in", _("Bring in"), "download", "inside", BringInPage),
         PageEntry("take_out", _("Take out"), "upload", "inside", TakeOutPage),

@@ -15,8 +15,11 @@ from peerlog.ui.days import read_day, say_day
 from peerlog.ui.log.listed import MovingChoice
 from peerlog.ui.log.part import Fields, Part
 from peerlog.ui.look import Look
+from peerlog.ui.widgets.buttons import Button
+from peerlog.ui.widgets.families import Tray
 from peerlog.ui.widgets.fields import LineField
 from peerlog.ui.widgets.flow import holder, row
+from peerlog.ui.widgets.month import MonthGrid
 from peerlog.ui.widgets.words import Words
 
 OTHER = "other"
@@ -59,7 +62,8 @@ def read_day_to_come(text: str, today: date) -> date | None:
 class DayPart(Part):
     """A day, kept as ISO 8601 under its name, and under `<name>_typed` the very words it was written in.
 
-    `without_a_day` are other answers (key, label, sign), of which a subclass says what they mean.
+    `without_a_day` are other answers (key, label, sign), of which a subclass says what they mean. In the
+    month to pick from, only the days from `earliest` to `latest` can be chosen.
     """
 
     def __init__(
@@ -72,6 +76,8 @@ class DayPart(Part):
         *,
         needed: bool = False,
         without_a_day: Sequence[tuple[str, str, str]] = (),
+        earliest: date | None = None,
+        latest: date | None = None,
     ) -> None:
         super().__init__(look, name)
         self._near = {each.key: each.day for each in near}
@@ -90,12 +96,21 @@ class DayPart(Part):
         self.line.field.edit.setObjectName(self._typed_name)
         self.line.setMaximumWidth(look.size(300))
         self._read_back = Words(look, "", "caption", "ink_soft")
-        line = row(look.space(8), self.line, self._read_back)
-        line.setStretch(1, 1)
-        line.setAlignment(self._read_back, Qt.AlignmentFlag.AlignVCenter)
+        self.pick = Button(look, _("Pick it"), "quiet", "calendar-days")
+        self.pick.setAccessibleDescription(_("Opens a month to choose the day from"))
+        self.pick.clicked.connect(self._open_or_close)
+        self._today, self._earliest, self._latest = near[0].day, earliest, latest
+        self._month: MonthGrid | None = None
+        line = row(look.space(8), self.line, self.pick, self._read_back)
+        line.setStretch(2, 1)
+        for beside in (self.pick, self._read_back):
+            line.setAlignment(beside, Qt.AlignmentFlag.AlignVCenter)
         self._other = holder(line)
+        self._tray = Tray(look)
+        self._tray.hide()
         self.put(self.chips)
         self.put(self._other)
+        self.put(self._tray)
         self.chips.changed.connect(self._changed)
         self.line.changed.connect(lambda _text: self._changed())
         self.line.field.edit.editingFinished.connect(self._written)
@@ -155,6 +170,27 @@ class DayPart(Part):
         if self.chips.value() == OTHER and not self.chips.passing:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _open_or_close(self) -> None:
+        """A month under the line; it goes away with the day that is chosen from it."""
+        if self._month is None:
+            month = MonthGrid(
+                self.look, self._today, self.value(), earliest=self._earliest, latest=self._latest
+            )
+            month.pressed.connect(self._picked)
+            month.setMaximumWidth(month.sizeHint().width() + self.look.size(40))
+            self._tray.box.addWidget(month)
+            self._month = month
+        self._tray.setVisible(self._tray.isHidden())
+        if not self._tray.isHidden():
+            self._month.show_day(self.value() or self._today)
+            self._month.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _picked(self, day: date) -> None:
+        self._tray.hide()
+        self.line.set_text(say_day(day))
+        self._changed()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _written(self) -> None:
         """What is no day is told when one goes on, not only at the end of the page."""
         if self.line.text().strip() and (said := self.not_understood()):
@@ -167,6 +203,8 @@ class DayPart(Part):
     def _show_other(self) -> None:
         day = self.value()
         self._other.setVisible(self.chips.value() == OTHER)
+        if self.chips.value() != OTHER:
+            self._tray.hide()
         said = say_day(day) if day else ""
         self._read_back.setText("" if said == self.line.text().strip() else said)
 

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QWidget
 from peerlog.domain.content import Content
 from peerlog.domain.errors import Problem
 from peerlog.services.code_words import CodeWords
+from peerlog.services.groups import Groups
 from peerlog.services.record import SAID_ELSEWHERE
 from peerlog.text import _
 from peerlog.ui.days import read_day
 from peerlog.ui.log.add import AddRow
 from peerlog.ui.log.code_words import CodeWordPart
 from peerlog.ui.log.days import DayPart, days_gone
+from peerlog.ui.log.groups import Carried, GroupPart
 from peerlog.ui.log.lines import NotePart
 from peerlog.ui.log.listed import ListPart, OnePart
 from peerlog.ui.log.numbers import CountPart
@@ -42,7 +44,13 @@ class Form(MarginSheet):
     """The name of its first answer."""
 
     def __init__(
-        self, look: Look, content: Content, words: CodeWords, today: date, usual: Iterable[str]
+        self,
+        look: Look,
+        content: Content,
+        words: CodeWords,
+        groups: Groups,
+        today: date,
+        usual: Iterable[str],
     ) -> None:
         super().__init__(look, MARGIN)
         self._content, self._lists = content, content.lists
@@ -56,8 +64,15 @@ class Form(MarginSheet):
         lists = self._lists
         self.kind = OnePart(look, "kind", lists["kind"])
         self.when = DayPart(
-            look, "held_on", _("When?"), days_gone(today), lambda text: read_day(text, today), needed=True
+            look,
+            "held_on",
+            _("When?"),
+            days_gone(today),
+            lambda text: read_day(text, today),
+            needed=True,
+            latest=today,
         )
+        self.group = GroupPart(look, groups)
         self.with_whom = OnePart(look, "with_whom", lists["with_whom"])
         self.code_words = CodeWordPart(look, words)
         self.minutes_band = OnePart(look, "minutes_band", lists["minutes_band"])
@@ -67,12 +82,17 @@ class Form(MarginSheet):
         starts = content.sentence_starts.get("note", ())
         self.note = NotePart(look, "note", note, lines=4, starts=starts, fills=not look.one_column)
         self._ask("kind", lists["kind"].question, self.kind)
+        self._ask("group", _("Which group?"), self.group)
         self._ask("held_on", _("When?"), self.when)
         self._ask("with_whom", lists["with_whom"].question, self.with_whom)
         self._ask("code_words", _("Code word"), self.code_words, _("only if it helps"))
         self._ask("minutes_band", lists["minutes_band"].question, self.minutes_band)
         self._ask("headcount", _("How many?"), self.headcount, _("not counting you"))
         self._ask("new_faces", _("New faces?"), self.new_faces, _("never met before"))
+        carried = Carried(look, "planned")
+        carried.setParent(self)
+        carried.hide()
+        self._parts["planned"] = carried
         self._parts["note"] = self.note
         self.note.touched.connect(self.touched)
         if look.one_column:
@@ -193,6 +213,7 @@ class Form(MarginSheet):
         several = present == SEVERAL
         for name in ("headcount", "new_faces"):
             self._rows[name].setVisible(several or not self._parts[name].is_empty())
+        self._rows["group"].setVisible((several and self.group.any) or not self.group.is_empty())
         self.code_words.one = present == ONE
         driving = self._parts.get("driving")
         if isinstance(driving, ListPart):

@@ -15,6 +15,8 @@ from peerlog.domain.session import Session
 from peerlog.failures import sentence
 from peerlog.text import _
 from peerlog.ui.earlier.page import earlier_button
+from peerlog.ui.groups.same_row import SameAgainRow
+from peerlog.ui.log.begun import begun_from
 from peerlog.ui.log.form import Form
 from peerlog.ui.log.letters import MORE, QUESTIONS, keys_in_words, with_alt
 from peerlog.ui.log.part import Fields, Part
@@ -35,16 +37,25 @@ ASIDE_WIDTH = 224
 
 
 class LogPage(OpenPage):
-    """`draft` goes on with one, `session` changes one, nothing begins a new one (`group`: of that kind)."""
+    """`draft` goes on with one, `session` changes one, nothing begins a new one (`group`: of that kind).
+
+    `planned` begins with what was planned.
+    """
 
     key = "log"
 
     def __init__(
-        self, work: Work, draft: bytes | None = None, session: bytes | None = None, group: bool = False
+        self,
+        work: Work,
+        draft: bytes | None = None,
+        session: bytes | None = None,
+        group: bool = False,
+        planned: bytes | None = None,
     ) -> None:
         look = work.look
         begun, on_disk = open_draft(work, draft, session)
-        self._group = group and begun.subject is None and not on_disk
+        fresh = begun.subject is None and not on_disk
+        self._group, self._planned = group and fresh, planned if fresh else None
         self.keys_button = Button(look, _("Keys"), "quiet", "info")
         self.later = Button(look, _("Finish later"), "quiet")
         self.reflect = Button(look, _("Reflect on it"), "secondary", "feather")
@@ -58,7 +69,9 @@ class LogPage(OpenPage):
         actions = [self.later, self.reflect, self.save_button]
         super().__init__(work, self._header, Footer(look, [self.saved], actions))
         today = work.clock.today()
-        self.form = Form(look, work.content, work.code_words, today, work.preferences.now.open_sections)
+        groups, usual = work.following.groups, work.preferences.now.open_sections
+        self.form = Form(look, work.content, work.code_words, groups, today, usual)
+        self.same_again = SameAgainRow(work) if fresh and planned is None else None
         self._writing = Writing(work, begun, on_disk, self.form.fields, self.place, self)
         self.told, self.keys_told = Banner(look, "", "careful"), Banner(look, "", "info")
         self._patience = Patience(self)
@@ -75,6 +88,8 @@ class LogPage(OpenPage):
             return {"draft": draft.uid}
         if draft.subject is not None:
             return {"session": draft.subject}
+        if self._planned is not None:
+            return {"planned": self._planned}
         return {"group": True} if self._group else {}
 
     def keep_now(self) -> bool:
@@ -148,12 +163,41 @@ class LogPage(OpenPage):
         first: Fields = {"held_on": (begun_on if on_disk else self.work.clock.today()).isoformat()}
         if self._group:
             first["kind"] = "group"
+        if self._planned is not None:
+            first |= begun_from(self.work, self._planned)
         if draft.subject is not None:
             first = self.work.record.fields_of(self.work.record.get(draft.subject))
         self.form.show_fields(first)
         self._writing.at_start = self.form.fields()
         if on_disk:
             self.form.show_fields(draft.fields)
+
+    def _group_picked(self, uid: bytes) -> None:
+        """A new session of it may be the same as last time; who writes up the numbers is the group's."""
+        if self._writing.draft.subject is not None:
+            return
+        groups = self.work.following.groups
+        try:
+            group = groups.get(uid)
+            self.form.group.offer_same(groups.come_back(group))
+        except PeerlogError:
+            return  # it can be logged by hand all the same
+        if not group.counted_here:
+            self.form.part("counted_here").show_fields({"counted_here": False})
+
+    def _fill_in(self, uid: bytes) -> None:
+        """What is the same each time, beside what was said already."""
+        try:
+            same = self.work.following.groups.same_as_last_time(uid)
+        except PeerlogError as error:
+            self._tell(str(sentence(error)))
+            return
+        said = self.form.fields()
+        if {"minutes", "minutes_band"} & said.keys():
+            same = {name: value for name, value in same.items() if not name.startswith("minutes")}
+        self.form.show_fields(same | said)
+        self._writing.touched()
+        self.form.headcount.begin().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_kept(self) -> None:
         self._tell("")
@@ -193,6 +237,8 @@ class LogPage(OpenPage):
             self.body.addWidget(Banner(self.look, words.format(n=self.work.policy.summary_k), "info"))
 
     def _say_title(self) -> None:
+        if self.same_again is not None and self.form.kind.value():
+            self.same_again.hide()  # it has been told already what this is
         title = _("Log a group") if self.form.kind.value() == "group" else _("Log a session")
         self._header.set_title(title if self._writing.draft.subject is None else _("Change a session"))
 
@@ -223,6 +269,8 @@ class LogPage(OpenPage):
             self.body.addWidget(banner)
         if self._writing.draft.subject is not None:
             self._tell_of_numbers_sent(self._writing.draft.subject)
+        if self.same_again is not None:
+            self.body.addWidget(self.same_again)
         self._scroll = self.area
         if self.look.one_column:
             self.body.addWidget(self.form, 1)
@@ -243,6 +291,8 @@ class LogPage(OpenPage):
         self.form.kind_changed.connect(self._say_title)
         self.form.code_words.taken_off.connect(self._say_taken_off)
         self.form.section_opened.connect(self._show_line)
+        self.form.group.picked.connect(self._group_picked)
+        self.form.group.same_wanted.connect(self._fill_in)
         self.keys_button.clicked.connect(self._tell_keys)
         self.later.clicked.connect(self.finish_later)
         self.reflect.clicked.connect(self.save_and_reflect)

@@ -150,6 +150,13 @@ def sections(look: Look, content: Content, today: date) -> tuple[Section, ...]:
             fits=_with_several,
         ),
         Section("hard", _("Something hard"), (words("hard", _("Something hard")),)),
+        Section(
+            "come_back",
+            _("To come back to"),
+            (words("come_back", _("Anything to come back to?"), _("shown next time")),),
+            "B",
+            fits=_with_several,
+        ),
         Section("helped", _("What helped us talk"), (several("helped"),)),
         Section("story", _("My own story"), (one("story_shared"),)),
         Section("learned", _("What I learned"), (words("learned", _("What I learned from them")),)),

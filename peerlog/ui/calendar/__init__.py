@@ -1,0 +1,1 @@
+"""What is planned and what happened, month by month."""
