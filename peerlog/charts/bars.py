@@ -30,7 +30,8 @@ _HATCH_STEP = 8
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A line of a chart. `low` None: withheld; `high` None beside a `low`: so many or more."""
+    """A line of a chart. `low` None: withheld; `high` None beside a `low`: so many or more; both the same:
+    just so many, which only a supporter's own pages know."""
 
     label: str
     words: str
@@ -142,6 +143,9 @@ def _drawn(bar: Bar, chart: Chart, palette: Palette, x: int, y: int, room: int) 
         solid = max(3, solid - _OPEN_END)
         yield from _open(palette, x, y, solid)
         return x + solid + _OPEN_END
+    if bar.high == bar.low:
+        yield _solid(palette, x, y, solid)
+        return x + solid
     whole = max(solid + 3, round(room * bar.high / chart.largest))
     yield from _banded(palette, x, y, solid, whole)
     return x + whole

@@ -47,8 +47,11 @@ class Involvement:
         found[NO_AMBITION] = [session for session in work if not set(session.ambitions) & set(keys)]
         return {key: sessions for key, sessions in found.items() if sessions}
 
-    def told(self, uid: bytes, told: str = TOLD) -> str | None:
-        """People know now what came of it; what was said before. Raises NothingThere, CannotWrite."""
+    def say_told(self, uid: bytes, told: str | None) -> str | None:
+        """Whether people were told what came of it; returns what was said before.
+
+        Raises NothingThere, CannotWrite.
+        """
 
         def change() -> str | None:
             session = self._logbook.sessions.get(uid)

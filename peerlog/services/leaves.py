@@ -10,6 +10,8 @@ from peerlog.report.leaf import WRITERS, Leaf
 from peerlog.services.left_files import LeftFiles, free_name
 from peerlog.services.summary_review import Pointing, SummaryReview
 
+__all__ = ["Leaf", "Leaves"]
+
 
 class Leaves:
     """`allowed` are the kinds of file the organisation allows."""

@@ -8,16 +8,18 @@ from datetime import date
 from typing import Any
 
 from peerlog.domain.content import Content
+from peerlog.domain.draft import Draft
 from peerlog.domain.errors import EntryProblems, NothingThere, Problem
 from peerlog.domain.lists import Lists
 from peerlog.domain.own_words import OwnWords, problems_of
 from peerlog.domain.session import Session
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
+from peerlog.services.drafts import Drafts
 from peerlog.storage.kept import KeptStore
 from peerlog.storage.logbook import Logbook
 
-SUBJECT = "own_words"
+SUBJECT, PAGE = "own_words", "own_words_line"
 FIELDS = ("own_words", "own_words_use", "own_words_until")
 """What a draft of a session holds of the line that was said in it."""
 
@@ -39,6 +41,7 @@ class TheirWords:
     ) -> None:
         self._logbook, self._content, self._clock = logbook, content, clock
         self._changes, self._new_uid = changes, new_uid
+        self._drafts = Drafts(logbook, clock, changes, new_uid)
 
     def all(self) -> list[OwnWords]:
         """Newest first. Raises Damaged."""
@@ -48,20 +51,42 @@ class TheirWords:
         """Raises NothingThere, Damaged."""
         return self._logbook.following.own_words.get(uid)
 
-    def begin(self) -> OwnWords:
-        """A line that belongs to no session; nothing is on disk before `keep`."""
-        return OwnWords(uid=self._new_uid(), said_on=self._clock.today(), words="")
+    def unfinished(self) -> list[Draft]:
+        """Lines that were begun and not kept, last written first."""
+        return self._drafts.of_page(PAGE)
 
-    def keep(self, own: OwnWords) -> OwnWords:
-        """Adds it, or puts it in place of what it said before. Raises EntryProblems, CannotWrite."""
-        found = problems_of(own, self._content.lists)
-        if own.said_on > self._clock.today():
-            found.append(Problem("said_on", "in_the_future"))
-        if found:
-            raise EntryProblems(found)
+    def begin(self, uid: bytes | None = None) -> tuple[Draft, bool]:
+        """The draft to write in, and whether it is on disk: of the line with this uid, else of a new one."""
+        for draft in self.unfinished() if uid is not None else ():
+            if draft.subject == uid:
+                return draft, True
+        return self._drafts.begin(PAGE, uid or self._new_uid()), False
+
+    def fields(self, uid: bytes) -> dict[str, Any]:
+        """What a page begins with: the line as it is kept, or the day for a new one. Raises Damaged."""
+        try:
+            own = self.get(uid)
+        except NothingThere:
+            return {"said_on": self._clock.today().isoformat()}
+        return {"said_on": own.said_on.isoformat(), **as_fields(own)}
+
+    def finish(self, draft: Draft) -> OwnWords:
+        """The draft becomes a line, in one step. Raises EntryProblems, CannotWrite."""
+        assert draft.subject is not None
+        own = self._said(draft.subject, draft.fields)
+
+        def keep() -> None:
+            self._logbook.following.own_words.keep(own)
+            self._drafts.let_go(draft.uid)
+
+        self._logbook.write(keep)
+        self._changes.tell(SUBJECT, "drafts")
+        return own
+
+    def keep(self, own: OwnWords) -> None:
+        """Puts it in place of what it said before, or back where it was let go. Raises CannotWrite."""
         self._logbook.write(lambda: self._logbook.following.own_words.keep(own))
         self._changes.tell(SUBJECT)
-        return own
 
     def let_go(self, own: OwnWords) -> None:
         """Gone for good, as they wished. What was sent before cannot be called back.
@@ -91,6 +116,25 @@ class TheirWords:
         if now:
             self._logbook.write(lambda: _keep_all(store, [replace(own, sent_on=today) for own in now]))
             self._changes.tell(SUBJECT)
+
+    def _said(self, uid: bytes, said: Mapping[str, Any]) -> OwnWords:
+        try:
+            before = self.get(uid)
+        except NothingThere:
+            before = OwnWords(uid=uid, said_on=self._clock.today(), words="")
+        own = replace(
+            before,
+            words=str(said.get("own_words") or ""),
+            use=said.get("own_words_use"),
+            until=_day(said, "own_words_until"),
+            said_on=_day(said, "said_on") or before.said_on,
+        )
+        found = [_of_a_field(problem) for problem in problems_of(own, self._content.lists)]
+        if own.said_on > self._clock.today():
+            found.append(Problem("said_on", "in_the_future"))
+        if found:
+            raise EntryProblems(found)
+        return own
 
     def _may_go(self, uses: tuple[str, ...]) -> list[OwnWords]:
         return [own for own in self.all() if own.use in uses and not self.past(own)]
@@ -138,22 +182,25 @@ def keep_with(
         ),
     )
     if found := problems_of(own, lists):
-        raise EntryProblems([replace(problem, field=_field(problem.field)) for problem in found])
+        raise EntryProblems([_of_a_field(problem) for problem in found])
     if own != before:
         store.keep(own)
     return own != before
 
 
-def _until(said: Mapping[str, Any]) -> date | None:
-    text = said.get("own_words_until")
+def _day(said: Mapping[str, Any], name: str) -> date | None:
+    text = said.get(name)
     try:
         return date.fromisoformat(text) if text else None
     except (TypeError, ValueError):
-        raise EntryProblems([Problem("own_words_until", "not_a_day")]) from None
+        raise EntryProblems([Problem(name, "not_a_day")]) from None
 
 
-def _field(name: str) -> str:
-    return {"words": "own_words", "use": "own_words_use"}.get(name, name)
+def _of_a_field(problem: Problem) -> Problem:
+    """What is wrong with a line, by the name its field has on the page."""
+    return replace(
+        problem, field={"words": "own_words", "use": "own_words_use"}.get(problem.field, problem.field)
+    )
 
 
 def _in_trash(logbook: Logbook, own: OwnWords) -> bool:

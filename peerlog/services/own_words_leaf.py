@@ -7,7 +7,6 @@ from pathlib import Path
 
 from peerlog.domain.errors import NothingThere
 from peerlog.report.leaf import Leaf, Part, Row
-from peerlog.report.tidy import PRACTICE
 from peerlog.services.leaves import Leaves
 from peerlog.services.own_words import TheirWords
 from peerlog.services.summary_review import Pointing
@@ -51,7 +50,7 @@ class OwnWordsPages:
         return Leaf(
             title=_("In their own words"),
             under=_("Lines people said about what this meant to them."),
-            practice=PRACTICE if self._practice else "",
+            practice=_("Practice: made up") if self._practice else "",
             parts=(Part("", tuple(Row(lines=(line,)) for line in lines)),),
             foot=_(
                 "For supervision. Each was said to be used like this, without a name. "

@@ -9,7 +9,6 @@ from peerlog.domain.content import Content
 from peerlog.domain.spectrum import STAGES, Placed, Spectrum
 from peerlog.report import words
 from peerlog.report.leaf import Leaf, Part, Row
-from peerlog.report.tidy import PRACTICE
 from peerlog.services.leaves import Leaves
 from peerlog.services.spectrum import Moved, Spectrums, compare
 from peerlog.services.summary_review import Pointing
@@ -52,7 +51,7 @@ class SpectrumPages:
         return Leaf(
             title=_("Where we stand: {about}").format(about=spectrum.about),
             under=self._under(spectrum),
-            practice=PRACTICE if self._practice else "",
+            practice=_("Practice: made up") if self._practice else "",
             parts=tuple(part for part in parts if part.rows),
             foot=_(
                 "Talked through and filled in together. It is about a team or a service, never about a "
@@ -75,7 +74,7 @@ class SpectrumPages:
                 statement = stages.statement(placed.statement)
                 said = statement.says[placed.stage] if statement is not None else ""
                 yield Row(
-                    about=self._about(placed.statement),
+                    about=self.about(placed.statement),
                     tag=stages.stage(placed.stage).name,
                     lines=tuple(line for line in (said,) if line),
                     soft=tuple(self._why(placed, with_sessions)),
@@ -107,7 +106,7 @@ class SpectrumPages:
             _("What moved since {day}").format(day=then),
             tuple(
                 Row(
-                    about=self._about(one.statement),
+                    about=self.about(one.statement),
                     lines=(
                         _("Then: {stage}").format(stage=self._stage(one.then)),
                         _("Now: {stage}").format(stage=self._stage(one.now)),
@@ -121,12 +120,12 @@ class SpectrumPages:
         yield Part(_("Said only now"), tuple(self._one_line(one, one.now) for one in compared.only_now))
 
     def _one_line(self, one: Moved, stage: str) -> Row:
-        return Row(about=self._about(one.statement), lines=(self._stage(stage),))
+        return Row(about=self.about(one.statement), lines=(self._stage(stage),))
 
     def _stage(self, key: str) -> str:
         return self._content.spectrum.stage(key).name
 
-    def _about(self, key: str) -> str:
+    def about(self, key: str) -> str:
         """A statement that is in no file any more is called by its key."""
         statement = self._content.spectrum.statement(key)
         return statement.about if statement is not None else key.replace("_", " ")

@@ -41,8 +41,13 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.groups.plan_in import PlanInPage
     from peerlog.ui.groups.plan_out import PlanOutPage
     from peerlog.ui.groups.same_again import SameAgainPage
+    from peerlog.ui.involvement.page import InvolvementPage
     from peerlog.ui.log.page import LogPage
+    from peerlog.ui.look_back.page import LookBackPage
     from peerlog.ui.moving.page import MovingPage
+    from peerlog.ui.own_words.page import OwnWordsPage
+    from peerlog.ui.own_words.paper import OwnWordsPaperPage
+    from peerlog.ui.own_words.writing import OwnWordsLinePage
     from peerlog.ui.promises.page import PromisesPage
     from peerlog.ui.reflect.page import ReflectPage
     from peerlog.ui.reflect.start import ReflectStartPage
@@ -61,6 +66,8 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.share.poster_page import PosterPage
     from peerlog.ui.share.preview import PreviewPage
     from peerlog.ui.slip.page import SlipPage
+    from peerlog.ui.spectrum.fill import SpectrumFillPage
+    from peerlog.ui.spectrum.page import SpectrumPage
     from peerlog.ui.take_out.page import TakeOutPage
     from peerlog.ui.today.page import TodayPage
 
@@ -94,6 +101,13 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("take_out", _("Take out"), "upload", "inside", TakeOutPage),
         PageEntry("moving", _("Move to another laptop"), "copy-check", "inside", MovingPage),
         PageEntry("poster", _("A page for the people here"), "printer", "inside", PosterPage),
+        PageEntry("own_words", _("In their own words"), "message-circle", "inside", OwnWordsPage),
+        PageEntry("own_words_line", _("In their own words"), "message-circle", "inside", OwnWordsLinePage),
+        PageEntry("own_words_paper", _("A page for supervision"), "printer", "inside", OwnWordsPaperPage),
+        PageEntry("involvement", _("Involvement"), "handshake", "inside", InvolvementPage),
+        PageEntry("spectrum", _("Where our team stands"), "scale", "inside", SpectrumPage),
+        PageEntry("spectrum_fill", _("Where our team stands"), "scale", "inside", SpectrumFillPage),
+        PageEntry("look_back", _("Look back"), "book-open", "inside", LookBackPage),
         PageEntry("erase", _("Erase"), "trash-2", "inside", ErasePage),
         PageEntry("about_you", _("What is here about you"), "eye", "inside", AboutYouPage),
         PageEntry("activity", _("Activity record"), "clipboard-list", "inside", ActivityPage),

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QResizeEvent
-
 from peerlog.charts.bars import Palette, svg
 from peerlog.services.summary_page import Card, Lines
 from peerlog.text import _
 from peerlog.ui.look import Look
-from peerlog.ui.widgets.charts import ChartView, TableTwin
+from peerlog.ui.widgets.charts import RedrawnChart, TableTwin
 from peerlog.ui.widgets.flow import column, holder
 from peerlog.ui.widgets.words import Words
-
-_FIRST_WIDTH = 500
-_LEAST_WIDTH = 260
 
 
 def palette_of(look: Look) -> Palette:
@@ -27,12 +21,10 @@ def headings() -> tuple[str, str]:
     return _("Line"), _("How many")
 
 
-class BandChart(ChartView):
+class BandChart(RedrawnChart):
     """Title and sentence above the bars; grows with the words and with the page."""
 
     def __init__(self, look: Look, card: Card) -> None:
-        self._look, self._chart = look, card.chart
-        self._drawn = 0
         above = column(
             0,
             Words(look, card.table.title, "section", flush=False),
@@ -40,30 +32,13 @@ class BandChart(ChartView):
         )
         super().__init__(
             look,
-            self._svg(_FIRST_WIDTH),
+            lambda width: svg(card.chart, palette_of(look), width, font=look.family, scale=look.scale),
             card.chart.name,
             headings(),
             card.table.lines,
             above=holder(above),
         )
         self.switch.setAccessibleDescription(card.table.title)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._draw(event.size().width())
-
-    def _draw(self, width: int) -> None:
-        width = max(_LEAST_WIDTH, width)
-        if width == self._drawn:
-            return
-        self._drawn = width
-        self.picture.load(QByteArray(self._svg(width).encode()))
-        self.picture.renderer().setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-        self.picture.setMaximumWidth(self.picture.renderer().defaultSize().width())
-        self.picture.updateGeometry()
-
-    def _svg(self, width: int) -> str:
-        return svg(self._chart, palette_of(self._look), width, font=self._look.family, scale=self._look.scale)
 
 
 def table_of(look: Look, lines: Lines) -> TableTwin:

@@ -1,8 +1,9 @@
 """A chart to look at, and the same numbers as a table to read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +19,8 @@ from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import column, row
+
+_FIRST_WIDTH = 500
 
 
 class TableTwin(QTableWidget):
@@ -123,3 +126,31 @@ class ChartView(QWidget):
         self.switch.setChecked(shown)
         self.switch.set_text(_("Chart") if shown else _("Table"))
         self.switch.set_icon("chart-bar-big" if shown else "table-2")
+
+
+class RedrawnChart(ChartView):
+    """A chart drawn anew at every width: `draw` gets the pixels across and gives SVG text."""
+
+    def __init__(
+        self,
+        look: Look,
+        draw: Callable[[int], str],
+        name: str,
+        headings: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        above: QWidget | None = None,
+        least: int = 260,
+    ) -> None:
+        self._draw_svg, self._least, self._drawn = draw, least, 0
+        super().__init__(look, draw(_FIRST_WIDTH), name, headings, rows, above)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = max(self._least, event.size().width())
+        if width == self._drawn:
+            return
+        self._drawn = width
+        self.picture.load(QByteArray(self._draw_svg(width).encode()))
+        self.picture.renderer().setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        self.picture.setMaximumWidth(self.picture.renderer().defaultSize().width())
+        self.picture.updateGeometry()

@@ -1,0 +1,1 @@
+"""Involvement work, by the part of the service it was about."""

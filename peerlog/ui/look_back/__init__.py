@@ -1,0 +1,1 @@
+"""A month or a season of one's own work, for oneself."""

@@ -1,0 +1,1 @@
+"""Where a team or a service stands, talked through together."""
