@@ -27,6 +27,7 @@ from peerlog.services.people import People
 from peerlog.services.promises import Promises
 from peerlog.services.said_instead import said_instead
 from peerlog.services.search import Search
+from peerlog.services.slips import Slips
 from peerlog.services.spectrum import Spectrums
 from peerlog.services.spectrum_leaf import SpectrumPages
 from peerlog.services.summary_review import SummaryReview
@@ -42,6 +43,7 @@ class Following:
     anything: Callable[[], bool]
     """Whether there is something to follow yet: Follow up joins the sidebar with it."""
     promises: Promises
+    slips: Slips
     groups: Groups
     calendar: Calendar
     group_plans: GroupPlans
@@ -80,6 +82,7 @@ def following_of(
     return Following(
         anything=lambda: _anything(logbook),
         promises=Promises(logbook, content, clock, changes, new_uid),
+        slips=Slips(left_files, review, formats, practice=logbook.practice),
         groups=groups,
         calendar=Calendar(logbook, content, clock, changes, new_uid, groups),
         group_plans=GroupPlans(groups, left_files, review, practice=logbook.practice),

@@ -13,7 +13,7 @@ from peerlog.domain.spots import bare
 _WORD = re.compile(r"[^\W_]+")
 _FACET = "\x01"
 """Begins what is no typed word but a choice: kind, month, value ..."""
-_FORGIVEN_FROM = 4
+_FORGIVEN_FROM = 5
 """Letters a word must have for another spelling of it to count."""
 _BEGUN_FROM = 3
 """Letters a word must have to stand for those that begin with it: "to" is not "tomorrow"."""
@@ -152,7 +152,7 @@ class SearchIndex:
 
         forms = self._written_so(word)
         if len(word) >= _FORGIVEN_FROM:
-            most = 1 if len(word) < 7 else 2
+            most = 1 if len(word) < 8 else 2
             words = self._words()
             alike = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=50)
             forms += [form for form, _distance, _place in alike if form not in forms]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 HIDE_KEY = QKeySequence(Qt.Key.Key_F9)
 HIDE_KEY_NAME = "F9"
 LOCK_KEYS = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_L)
+SEARCH_KEYS = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_F)
 HELP_KEY = QKeySequence(Qt.Key.Key_F1)
 LARGER_KEYS = (
     QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Plus),

@@ -14,7 +14,10 @@ from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.work import Work
 
 READABLE = frozenset(
-    ("today", "sessions", "log", "trash", "reflect", "values", "settings", "left", "moving", "activity")
+    (
+        *("today", "sessions", "search", "log", "trash", "reflect", "values", "settings"),
+        *("left", "moving", "activity"),
+    )
 )
 """Pages on which something can be read; the others only write."""
 

@@ -15,6 +15,7 @@ from peerlog.services.session_words import SessionWords, in_words
 from peerlog.text import _
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
+from peerlog.ui.search.entry import SearchEntry
 from peerlog.ui.sessions.chooser import MonthChooser
 from peerlog.ui.sessions.model import SessionRows
 from peerlog.ui.sessions.rows import DAY_WIDTH, SessionList
@@ -38,7 +39,8 @@ class SessionsPage(OpenPage):
         trash = Button(look, _("Trash"), "quiet", "trash-2")
         self.group_button = Button(look, _("Log a group"), "secondary", "users-round")
         self.log_button = Button(look, _("Log a session"), "primary", "notebook-pen")
-        header = Header(look, _("Sessions"), "", actions=[trash])
+        self.search = SearchEntry(work, self.key)
+        header = Header(look, _("Sessions"), "", actions=[self.search, trash])
         super().__init__(work, header, Footer(look, [], [self.group_button, self.log_button]))
         self._header = header
         trash.clicked.connect(lambda: work.go.to("trash"))

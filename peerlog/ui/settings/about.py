@@ -35,7 +35,8 @@ def about_sheet(work: Work) -> MarginSheet:
             _("Keys"),
             _(
                 "Tab goes on, Shift and Tab goes back, arrows move inside a question. Ctrl and Return saves. "
-                "Ctrl and L locks, {hide} hides, F1 opens “Need help now?”. Ctrl with + or − sets the size. "
+                "Ctrl and F searches, Ctrl and L locks, {hide} hides, F1 opens “Need help now?”. "
+                "Ctrl with + or − sets the size. "
                 "Page Up and Page Down move a long page. Ctrl and Z takes back."
             ).format(hide=HIDE_KEY_NAME),
         ),

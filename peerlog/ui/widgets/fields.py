@@ -25,10 +25,14 @@ from peerlog.ui.widgets.words import Mark, Words
 
 
 class LineEdit(QLineEdit):
-    """A line edit that leaves no selected word on the X11 selection, and copies privately."""
+    """A line edit that leaves no selected word on the X11 selection, and copies privately.
+
+    `spotted`: words about people may stand in it, and those that point to someone get their quiet mark.
+    """
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
+        self.spotted = True
         self.setDragEnabled(False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -171,7 +175,8 @@ class Trouble(QWidget):
 class LineField(QWidget):
     """A labelled line; a wrong answer gets a careful line and a sentence saying what to do.
 
-    `label` is its spoken name; `show_label` False where the question already stands beside it.
+    `label` is its spoken name; `show_label` False where the question already stands beside it. `spotted`
+    False where no words about people belong: a day, a folder, a search.
     """
 
     changed = Signal(str)
@@ -190,11 +195,13 @@ class LineField(QWidget):
         show_label: bool = True,
         secret: bool = False,
         longest: int = 500,
+        spotted: bool = True,
     ) -> None:
         super().__init__()
         self._look = look
         self.field = Field(look, placeholder, icon, secret=secret, name=label)
         self.field.edit.setMaxLength(longest)
+        self.field.edit.spotted = spotted and not secret
         self.field.edit.setText(text)
         self._trouble = Trouble(look)
         self.box = QVBoxLayout(self)
