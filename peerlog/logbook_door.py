@@ -15,6 +15,7 @@ from peerlog.services.activity_record import OPENED_WITH_CODE, WRONG_CODE, WRONG
 from peerlog.services.backup_places import places_of, witness_of
 from peerlog.services.demo import Demo, DemoPlan, last_closable_month
 from peerlog.services.demo_words import DemoWords
+from peerlog.services.new_key import NewKey
 from peerlog.services.putting_back import PuttingBack
 from peerlog.services.restore import Restore
 from peerlog.services.shelf_file import FIRST
@@ -108,6 +109,12 @@ class LogbookDoor:
             return Logbook.open_held(database, lambda _header: key, around=around, writing=False)
 
         return self._opened(open_it, go)
+
+    def new_key(self) -> NewKey:
+        house = self._house
+        places = places_of(house.paths, house.preferred.now, house.policy.policy)
+        witness = witness_of(house.paths, places)
+        return NewKey(house.paths.database, house.clock, witness, cost=self._cost)
 
     def words_wait(self) -> bool:
         return bool(self._around.unwritten)

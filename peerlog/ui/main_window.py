@@ -177,6 +177,11 @@ class MainWindow(QMainWindow):
             here.succession.put_back(self._place, self._kept_at, file, in_front=in_front)
             here.way_in.put_back(self._look, file)  # no new process: this one goes on
 
+    def new_key(self) -> None:
+        """Locks, and goes on with a new key at the closed book, unless words wait that no disk has taken."""
+        if self._close_book() and not self._entrances.here.door.words_wait():
+            self._entrances.here.way_in.new_key(self._look)
+
     def hide_all(self) -> None:
         """At once, nothing to read; for a minute it opens again without the passphrase."""
         if self._received is not None:

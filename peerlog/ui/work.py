@@ -21,6 +21,7 @@ from peerlog.services.following import Following
 from peerlog.services.history import History
 from peerlog.services.keeping import Keeping
 from peerlog.services.moving import Moving
+from peerlog.services.new_key import NewKey
 from peerlog.services.putting_back import PuttingBack
 from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
@@ -51,6 +52,10 @@ class Navigation(Protocol):
 
     def put_back(self, file: Path | None) -> None:
         """Locks, and begins with a backup at the closed book; None asks which one."""
+        ...
+
+    def new_key(self) -> None:
+        """Locks, and goes on with a new key at the closed book."""
         ...
 
     def say(self, sentence: str, tone: Tone = "good", undo: Callable[[], None] | None = None) -> None:
@@ -136,6 +141,10 @@ class Door(Protocol):
 
     def putting_back(self) -> PuttingBack:
         """The way from a backup to the logbook; only while none is open."""
+        ...
+
+    def new_key(self) -> NewKey:
+        """The way to a new key for the logbook; only while it is closed."""
         ...
 
     def words_wait(self) -> bool:

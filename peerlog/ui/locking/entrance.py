@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -102,6 +103,12 @@ class Entrances(QObject):
             way_in.received_wanted.connect(self.received_wanted)
             way_in.replaced.connect(self.replaced)
             way_in.book_wanted.connect(self.book_wanted)
+            way_in.key_made.connect(partial(_follow, succession))
             succession.words_are_down.connect(self.words_are_down)
             self._made[book] = Entrance(house, door, way_in, succession)
         return self._made[book]
+
+
+def _follow(succession: Succession, kept: str) -> None:
+    """A new process, in which nothing of the old key was ever held."""
+    succession.begin(None, kept, in_front=True)

@@ -24,6 +24,7 @@ from peerlog.ui.start.beginning import Beginning, Label
 from peerlog.ui.start.closed import ClosedBook
 from peerlog.ui.start.first_run import FirstRun
 from peerlog.ui.start.heard import heard
+from peerlog.ui.start.new_key import NewKeyLabel
 from peerlog.ui.start.steps import KeySteps, StepLabel
 from peerlog.ui.start.tries import WrongTries
 from peerlog.ui.start.unlock import UnlockLabel
@@ -50,6 +51,8 @@ class WayIn(QObject):
     replaced = Signal()
     """Another logbook lies there now: where one was in the old one says nothing."""
     book_wanted = Signal(object)
+    key_made = Signal(str)
+    """The logbook has a new key, which only the old process may still hold; what the closed book says."""
     _pin_over = Signal()
 
     def __init__(
@@ -64,7 +67,7 @@ class WayIn(QObject):
         self._beginning.book_wanted.connect(self.book_wanted)
         self._beginning.begun_anew.connect(self._show)
         self._beginning.backup_wanted.connect(lambda look: self.put_back(look, None))
-        self._back: PuttingBackLabel | None = None
+        self._back: PuttingBackLabel | NewKeyLabel | None = None
         self._tries = WrongTries(house.paths.wrong_tries, house.seconds)
         self._shift = QTimer(self)
         self._shift.timeout.connect(self._look_at_shift)
@@ -86,6 +89,31 @@ class WayIn(QObject):
     def put_back(self, look: Look, file: Path | None) -> None:
         """A backup that was chosen in the open book; None asks which one."""
         self._putting_back(look, PuttingBackLabel).begin(file)
+
+    def new_key(self, look: Look) -> None:
+        """A new key for the whole logbook, made while it is closed."""
+        house = self._house
+        label = NewKeyLabel(
+            look,
+            self._door.new_key(),
+            house.tasks,
+            house.content.passphrase_words,
+            house.policy.policy.passphrase_letters_min,
+            self._chance,
+            self._tries,
+            house.policy.policy.lock_after_minutes,
+        )
+        label.left.connect(lambda: self.show_closed(look, ""))
+        label.done.connect(lambda: self._has_new_key(look))
+        self._show(look, label)
+        self._back = label
+
+    def _has_new_key(self, look: Look) -> None:
+        self._tries.right()
+        self._house.shift_pin.forget()
+        kept = _("Your logbook has a new key. Your new passphrase opens it.")
+        self.show_closed(look, kept)
+        self.key_made.emit(kept)
 
     def leave_keys(self) -> None:
         """Whatever a closed book holds for a moment goes, as at the lock."""

@@ -55,6 +55,15 @@ class SafetyPart(QWidget):
         self._fold.hide()
         answer = holder(column(look.space("tight"), row(0, self._open, 1), self._fold, self._changed))
         sheet.ask(_("Passphrase"), answer, top=8)
+        if work.backups is not None:
+            new_key = Button(look, _("Make a new key"), "quiet", "rotate-ccw")
+            new_key.clicked.connect(work.go.new_key)
+            why = _(
+                "If somebody else may know your passphrase: everything is written anew, and the old words "
+                "open it no more. Backups made before still open with them."
+            )
+            told = Words(look, why, "body", "ink_soft")
+            sheet.ask(_("Key"), holder(column(look.space("tight"), told, row(0, new_key, 1))), top=8)
         if not work.summarise.practice:
             sheet.ask(_("PIN for this shift"), ShiftPinPart(work), top=8)
         self._code = LineField(look, _("Type your recovery code"), "key-round")
