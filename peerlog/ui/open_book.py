@@ -35,7 +35,7 @@ TAB_OF = {
     "reflection": "reflect",
     "values": "reflect",
     "earlier_answers": "reflect",
-    **dict.fromkeys(("promises", "voices", "voice", "voices_sheet", "own_words"), FOLLOW_UP),
+    **dict.fromkeys(("promises", "slip", "voices", "voice", "voices_sheet", "own_words"), FOLLOW_UP),
     **dict.fromkeys(("people", "person", "write_together", "what_i_tell"), FOLLOW_UP),
     **dict.fromkeys(("groups", "group", "calendar", "involvement", "look_back"), FOLLOW_UP),
     **dict.fromkeys(("spectrum", "spectrum_fill", "own_words_line", "own_words_paper"), FOLLOW_UP),

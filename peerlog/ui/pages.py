@@ -68,6 +68,7 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.slip.page import SlipPage
     from peerlog.ui.spectrum.fill import SpectrumFillPage
     from peerlog.ui.spectrum.page import SpectrumPage
+    from peerlog.ui.slip.page import SlipPage
     from peerlog.ui.take_out.page import TakeOutPage
     from peerlog.ui.today.page import TodayPage
 

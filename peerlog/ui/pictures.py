@@ -139,6 +139,9 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
     elif key == "promises":
         yield "promises", {}
         yield "promises-add", {"add": True}
+    elif key == "slip":
+        said = [promise for promise in work.following.promises.known() if promise.session is not None]
+        yield "slip", {"session": said[-1].uid} if said else {}
     elif key == "poster":
         sent = [release.period for release in work.summarise.releases() if not release.for_the_wall]
         known = sent or [offer.period for offer in work.summarise.offers()]

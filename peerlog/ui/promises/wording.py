@@ -34,6 +34,13 @@ def by_when_aloud(promise: Promise, today: date) -> str:
     return _("by {day}").format(day=say_weekday(promise.by, today))
 
 
+def by_when_on_paper(promise: Promise, today: date) -> str:
+    """For somebody who reads it on another day; empty where nothing was said."""
+    if promise.by is None:
+        return _("when we next meet") if promise.next_time else ""
+    return say_weekday(promise.by, today)
+
+
 def whose(work: Work, promise: Promise) -> str:
     """The code word of its session; without one the session's day and kind."""
     today = work.clock.today()

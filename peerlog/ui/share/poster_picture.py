@@ -15,14 +15,17 @@ _WIDTH = 344
 
 
 class PosterPicture(QWidget):
-    """A sheet of paper with what would be printed on it; a screen reader hears its words."""
+    """A sheet of paper with what would be printed on it; a screen reader hears its words.
 
-    def __init__(self, look: Look) -> None:
+    `share` is how much of it is shown, from the top.
+    """
+
+    def __init__(self, look: Look, share: float = 1.0, width: int = _WIDTH) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._share = look, share
         self._image = QImage()
-        width = round(_WIDTH * min(look.scale, 1.25))
-        self.setFixedSize(QSize(width, round(width * A4_RATIO)))
+        wide = round(width * min(look.scale, 1.25))
+        self.setFixedSize(QSize(wide, round(wide * A4_RATIO * share)))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("The page as it will be printed"))
 
@@ -44,6 +47,7 @@ class PosterPicture(QWidget):
         paper = QRectF(self.rect())
         painter.fillRect(paper, Qt.GlobalColor.white)
         if self.has_picture():
-            painter.drawImage(paper, self._image)
+            shown = QRectF(0, 0, self._image.width(), self._image.height() * self._share)
+            painter.drawImage(paper, self._image, shown)
         painter.setPen(QPen(self._look.colour("border"), self._look.line_width))
         painter.drawRect(paper.adjusted(0.5, 0.5, -0.5, -0.5))

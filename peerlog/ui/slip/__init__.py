@@ -1,0 +1,1 @@
+"""A slip to keep, for the person."""
