@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from peerlog.ui.open_page import OpenPage
 from peerlog.ui.pages import PageEntry, entries
 from peerlog.ui.putting_back.not_whole import NotWholePage
 from peerlog.ui.quiet_backup import QuietBackup
+from peerlog.ui.search.way import SearchWay
 from peerlog.ui.waiting import Waiting
 from peerlog.ui.widgets.cover import Cover
 from peerlog.ui.widgets.scroll import scroll_by_key
@@ -35,7 +36,7 @@ TAB_OF = {
     "reflection": "reflect",
     "values": "reflect",
     "earlier_answers": "reflect",
-    **dict.fromkeys(("promises", "slip", "voices", "voice", "voices_sheet", "own_words"), FOLLOW_UP),
+    **dict.fromkeys(("promises", "voices", "voice", "voices_sheet", "own_words"), FOLLOW_UP),
     **dict.fromkeys(("people", "person", "write_together", "what_i_tell"), FOLLOW_UP),
     **dict.fromkeys(("groups", "group", "calendar", "involvement", "look_back"), FOLLOW_UP),
     **dict.fromkeys(("spectrum", "spectrum_fill", "own_words_line", "own_words_paper"), FOLLOW_UP),
@@ -84,6 +85,7 @@ class OpenBook(QWidget):
         right.addWidget(self.notice)
         self._right = right
         self._box.addLayout(right, 1)
+        self._search = SearchWay(go, lambda: self.page, self)
         self._quiet: list[QObject] = [QuietBackup(work, self)]
         self._quiet.append(Waiting(work, self))
         joining = Joining(work, self)
@@ -91,13 +93,18 @@ class OpenBook(QWidget):
         self._quiet.append(joining)
 
     def to(self, key: str, **about: Any) -> None:
-        """Opens a page. When the one before cannot be kept on disk, it stays, and says so."""
+        """Opens a page. When the one before cannot be kept on disk, it stays, and says so.
+
+        `at` names the field and the letter to go to, `found` says that the search led here.
+        """
+        at, found = about.pop("at", None), about.pop("found", False)
         if not self.keep_now():
             return
         left_behind = self._work.moving.moved_at is not None
         if left_behind and not can_be_read(key, about):
             self.notice.say(not_here(), "info", None)
             return
+        self._search.left(self.page, found)
         self._close_page()
         if not self._notice_is_new:
             self.notice.clear()
@@ -114,7 +121,7 @@ class OpenBook(QWidget):
         self.page = page
         self._right.addWidget(page, 1)
         self.cover.set_here(TAB_OF.get(key, key))
-        page.return_to(None)
+        page.return_to(at)
 
     def say(self, sentence: str, tone: Tone, undo: Callable[[], None] | None) -> None:
         self.notice.say(sentence, tone, undo)
@@ -125,7 +132,12 @@ class OpenBook(QWidget):
             self.page.return_to(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page Up and Page Down turn the open page also while the keyboard is on the cover."""
+        """Page Up and Page Down turn the open page also while the keyboard is on the cover.
+
+        Escape leads from what was found back to the search.
+        """
+        if event.key() == Qt.Key.Key_Escape and self._search.back():
+            return
         if self.page is None or not scroll_by_key(self.page, event):
             super().keyPressEvent(event)
 
@@ -140,9 +152,10 @@ class OpenBook(QWidget):
         return self.keep_now() or self._work.room.waiting
 
     def put_away(self) -> None:
-        """The page and every word on it go."""
+        """The page and every word on it go, and what was read to be searched."""
         self.notice.clear()
         self._close_page()
+        self._work.following.search.forget()
         for quiet in self._quiet:  # at once: what they look after is closed before the book is destroyed
             shiboken6.delete(quiet)
         self._quiet.clear()
