@@ -15,8 +15,10 @@ from peerlog.domain.errors import Refused
 from peerlog.domain.period import Period
 from peerlog.domain.reflection import DESTINATIONS, STEPS, VALUES, Answer, Prompt, Reflection
 from peerlog.domain.session import Session
+from peerlog.services.demo_own_words import add_own_words, add_what_came
 from peerlog.services.demo_people import TIED_SHARE, DemoPerson, people
 from peerlog.services.demo_sessions import DemoSessions
+from peerlog.services.demo_spectrum import add_spectrums
 from peerlog.services.demo_words import DemoGroup, DemoWords
 from peerlog.storage.logbook import Logbook
 
@@ -94,6 +96,9 @@ class Demo:
             for reflection in self._reflections(told):
                 logbook.reflections.keep(reflection)
             logbook.drafts.keep(self._unfinished(code_words))
+            add_own_words(logbook, told, self._plan.months, self._plan.seed)
+            add_what_came(logbook, self._plan.seed)
+            add_spectrums(logbook, self._content, told, self._plan.end.last_day, self._plan.seed)
         return logbook.sessions.count()
 
     def _new_uid(self) -> bytes:
