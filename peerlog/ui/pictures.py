@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peerlog.domain.errors import CannotWrite
+from peerlog.services.look_back import season_of
 from peerlog.services.team_gathered import Gathered, arrived_from
 from peerlog.ui.main_window import MainWindow
 from peerlog.ui.pages import entries
@@ -147,5 +148,19 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
         known = sent or [offer.period for offer in work.summarise.offers()]
         for period in known[:1]:
             yield "poster", {"period": str(period)}
+    elif key == "spectrum":
+        yield "spectrum", {}
+        for one in work.following.spectrums.all()[:1]:
+            earlier = [other.uid for other in work.following.spectrums.earlier(one)]
+            yield "spectrum-read", {"uid": one.uid, "beside": next(iter(earlier), None)}
+    elif key == "spectrum_fill":
+        yield "spectrum-fill", {}
+        for draft in work.following.spectrums.unfinished()[:1]:
+            yield "spectrum-statement", {"uid": draft.subject}
+    elif key == "look_back":
+        for month, _count in work.record.months()[:1]:
+            yield "look-back", {"period": str(month)}
+            yield "look-back-season", {"period": str(season_of(month))}
+        yield "look-back-empty", {"period": "1999-01"}
     else:
         yield key, {}
