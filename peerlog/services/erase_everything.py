@@ -68,12 +68,10 @@ class EraseEverything:
 
     def what_goes(self, summaries: int) -> Everything:
         """In numbers, before anything is erased. `summaries`: how many were handed on."""
-        sessions = list(self._logbook.sessions.all())
-        in_trash = sum(each.trashed_on is not None for each in sessions)
         copies = self._copies.found()
         return Everything(
-            sessions=len(sessions) - in_trash,
-            in_trash=in_trash,
+            sessions=self._logbook.sessions.count(),
+            in_trash=len(self._logbook.sessions.trash()),
             reflections=len(self._logbook.reflections.all()),
             code_words=len(self._logbook.code_words.all()),
             drafts=len(self._logbook.drafts.all()),

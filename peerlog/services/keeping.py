@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from peerlog.domain.errors import PeerlogError
@@ -31,6 +31,15 @@ class Reminder:
     notice: Notice | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """What only looks and counts."""
+
+    erase: Erase
+    fading: Fading
+    keep_for: KeepFor
+
+
 class Reminders:
     """Looks through the whole logbook, over a connection of its own: for another thread."""
 
@@ -39,11 +48,19 @@ class Reminders:
 
     def look(self) -> Reminder:
         """Raises Damaged, CannotWrite, InUse."""
+        with self.counts() as counts:
+            return Reminder(faded=len(counts.fading.faded()), notice=counts.keep_for.notice())
+
+    @contextmanager
+    def counts(self) -> Iterator[Counts]:
+        """Call it on the thread that counts."""
         with self._logbook.another(writing=self._logbook.writing) as logbook:
             erase = Erase(logbook, self._clock, Changes(), hold=self._policy.hold)
-            fading = Fading(logbook, self._clock, erase, self._policy.fade_after_weeks)
-            keep_for = _keep_for(logbook, self._clock, erase, self._policy)
-            return Reminder(faded=len(fading.faded()), notice=keep_for.notice())
+            yield Counts(
+                erase=erase,
+                fading=Fading(logbook, self._clock, erase, self._policy.fade_after_weeks),
+                keep_for=_keep_for(logbook, self._clock, erase, self._policy),
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

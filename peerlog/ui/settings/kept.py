@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerlog.domain.errors import PeerlogError
 from peerlog.failures import sentence
+from peerlog.services.keep_for import Notice
 from peerlog.text import _, ngettext
 from peerlog.ui.days import say_day
 from peerlog.ui.settings.kept_copies import CopiesPart
+from peerlog.ui.settings.kept_counting import Counting, counting
 from peerlog.ui.settings.kept_erase import hold_banner
 from peerlog.ui.settings.kept_words import everything_in_numbers, in_numbers
 from peerlog.ui.widgets.buttons import Button
@@ -31,6 +33,10 @@ class KeptPart(QWidget):
         if keeping.erase.held:
             box.addWidget(hold_banner(work))
         sheet = MarginSheet(look)
+        self._counting = Counting(work, self)
+        self._due = Words(look, counting(), "strong")
+        self._due.setParent(self)
+        self._due.hide()
         try:
             here = everything_in_numbers(keeping.everything.what_goes(0))
         except PeerlogError as error:
@@ -73,6 +79,13 @@ class KeptPart(QWidget):
         """The room is left: what runs in it says nothing any more."""
         self.copies.beside.forget()
 
+    def _show_due(self, notice: Notice | None) -> None:
+        self._due.setVisible(notice is not None)
+        if notice is not None:
+            told = _("On {day} this goes: {what}.")
+            what = ", ".join(in_numbers(notice.gone))
+            self._due.setText(told.format(day=say_day(notice.on), what=what))
+
     def _way(self, words: str, icon: str, page: str) -> Button:
         button = Button(self._work.look, words, "secondary", icon)
         button.clicked.connect(lambda: self._work.go.to(page))
@@ -89,16 +102,8 @@ class KeptPart(QWidget):
             told = _(
                 "Your organisation keeps things for {months} months. Before anything goes, you are told."
             )
-            parts = [Words(look, told.format(months=months))]
-            try:
-                notice = keeping.keep_for.notice()
-            except PeerlogError as error:
-                parts.append(Words(look, str(sentence(error)), "body", "careful"))
-                notice = None
-            if notice is not None:
-                told = _("On {day} this goes: {what}.")
-                what = ", ".join(in_numbers(notice.gone))
-                parts.append(Words(look, told.format(day=say_day(notice.on), what=what), "strong"))
+            parts = [Words(look, told.format(months=months)), self._due]
+            self._counting.ask(lambda counts: counts.keep_for.notice(), self._show_due, self._due.setText)
         weeks = work.policy.fade_after_weeks
         told = ngettext(
             "After {weeks} week without a meeting a code word may go. It never goes by itself.",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerlog.domain.code_words import CodeWord
 from peerlog.domain.period import Period
 from peerlog.domain.session import Session
-from peerlog.services.erase_scope import OneCodeWord, OneSession
+from peerlog.services.erase_scope import OneCodeWord, OneSession, WhatGoes
 from peerlog.services.fading import Faded
 from peerlog.services.session_words import in_words
 from peerlog.text import _
@@ -18,6 +18,7 @@ from peerlog.ui.reflect.wording import readable
 from peerlog.ui.sessions.chooser import MonthChooser
 from peerlog.ui.sessions.wording import short_day, weekday, weekday_and_day, word_of
 from peerlog.ui.settings.kept_asking import AskOnce, erase_now
+from peerlog.ui.settings.kept_counting import Counting, counting
 from peerlog.ui.settings.kept_words import as_list, in_numbers, what_stays
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.choices import ChoiceChips, ManyChips
@@ -69,6 +70,8 @@ class CodeWordPart(QWidget):
         self._told = Banner(look, "", "careful")
         self._told.hide()
         box.addWidget(self._told)
+        self._counting = Counting(work, self)
+        self._counted: tuple[OneCodeWord, WhatGoes] | None = None
         key = uid.hex() if uid is not None else ""
         if key in self._words:
             self.chips.set_value(key)
@@ -95,14 +98,25 @@ class CodeWordPart(QWidget):
         word = self.chosen
         for part in (self._row, self._act_row):
             part.setVisible(word is not None)
-        self._shared_row.setVisible(False)
+        self._counted = None
         if word is None:
+            self._shared_row.setVisible(False)
             return
-        erase = self._work.keeping.erase
-        gone = erase.what_goes(self._scope(word))
+        scope = self._scope(word)
+        self._shared_row.setVisible(not scope.shared_too)
+        self._goes.setText(counting())
+        self.erase.setEnabled(False)
+        self._counting.ask(
+            lambda counts: counts.erase.what_goes(scope),
+            lambda gone: self._show(scope, gone),
+            self._goes.setText,
+        )
+
+    def _show(self, scope: OneCodeWord, gone: WhatGoes) -> None:
+        self._counted = scope, gone
         self._goes.setText(as_list(gone))
         self._shared_row.setVisible(gone.shared > 0)
-        self.erase.setEnabled(not erase.held)
+        self.erase.setEnabled(not self._work.keeping.erase.held)
 
     def _look_together(self) -> None:
         if self.chosen is not None:
@@ -110,10 +124,9 @@ class CodeWordPart(QWidget):
 
     def _ask(self) -> None:
         word = self.chosen
-        if word is None:
+        if word is None or self._counted is None:
             return
-        scope = self._scope(word)
-        gone = self._work.keeping.erase.what_goes(scope)
+        scope, gone = self._counted
         AskOnce(
             self._work.look,
             self.window(),
@@ -142,9 +155,19 @@ class FadedPart(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.space(14))
-        weeks = work.policy.fade_after_weeks
-        faded = work.keeping.fading.faded()
         self.let_go: list[Button] = []
+        self._counting = Counting(work, self)
+        self.told = Banner(look, "", "careful")
+        self.told.hide()
+        box.addWidget(self.told)
+        self._looking = Words(look, counting(), "body", "ink_soft")
+        box.addWidget(self._looking)
+        self._box = box
+        self._counting.ask(lambda counts: counts.fading.faded(), self._show, self._looking.setText)
+
+    def _show(self, faded: list[Faded]) -> None:
+        look, box, weeks = self._work.look, self._box, self._work.policy.fade_after_weeks
+        self._looking.hide()
         if not faded:
             told = _(
                 "A code word stands here when you have not met for {weeks} weeks and every month you met in "
@@ -159,9 +182,6 @@ class FadedPart(QWidget):
         for each in faded:
             sheet.box.addWidget(self._line(each))
         box.addWidget(sheet)
-        self.told = Banner(look, "", "careful")
-        self.told.hide()
-        box.addWidget(self.told)
         self.setFocusProxy(self.let_go[0])
 
     def _line(self, faded: Faded) -> Line:
@@ -182,9 +202,16 @@ class FadedPart(QWidget):
         return Line(look, None, words, [button])
 
     def _ask(self, faded: Faded) -> None:
-        keeping = self._work.keeping
-        scope = keeping.fading.scope(faded)
-        gone = keeping.erase.what_goes(scope)
+        scope = self._work.keeping.fading.scope(faded)
+        self.told.say(counting(), "info")
+        self._counting.ask(
+            lambda counts: counts.erase.what_goes(scope),
+            lambda gone: self._ask_about(faded, scope, gone),
+            lambda why: self.told.say(why, "careful"),
+        )
+
+    def _ask_about(self, faded: Faded, scope: OneCodeWord, gone: WhatGoes) -> None:
+        self.told.say("")
         AskOnce(
             self._work.look,
             self.window(),
@@ -214,6 +241,7 @@ class SessionPart(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         months = work.record.months()
+        self._counting = Counting(work, self)
         self.erase: list[Button] = []
         if not months:
             box.addWidget(Empty(look, "notebook-pen", _("No sessions yet"), _("There is nothing to erase.")))
@@ -262,7 +290,15 @@ class SessionPart(QWidget):
 
     def _ask(self, session: Session, title: str) -> None:
         scope = OneSession(session.uid)
-        gone = self._work.keeping.erase.what_goes(scope)
+        self.told.say(counting(), "info")
+        self._counting.ask(
+            lambda counts: counts.erase.what_goes(scope),
+            lambda gone: self._ask_about(session, title, scope, gone),
+            lambda why: self.told.say(why, "careful"),
+        )
+
+    def _ask_about(self, session: Session, title: str, scope: OneSession, gone: WhatGoes) -> None:
+        self.told.say("")
         AskOnce(
             self._work.look,
             self.window(),

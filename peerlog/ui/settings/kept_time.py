@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerlog.domain.period import Period
-from peerlog.services.erase_scope import ATime
+from peerlog.services.erase_scope import ATime, WhatGoes
 from peerlog.text import _
 from peerlog.ui.sessions.chooser import MonthChooser
 from peerlog.ui.sessions.wording import month as month_words
 from peerlog.ui.settings.kept_asking import AskOnce, erase_now
+from peerlog.ui.settings.kept_counting import Counting, counting
 from peerlog.ui.settings.kept_words import as_list, in_numbers, what_stays
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.choices import ChoiceChips
@@ -77,6 +78,8 @@ class TimePart(QWidget):
         self._told = Banner(look, "", "careful")
         self._told.hide()
         box.addWidget(self._told)
+        self._counting = Counting(work, self)
+        self._counted: tuple[ATime, WhatGoes] | None = None
         self._turn(self._month)
         self.setFocusProxy(self.chooser.month)
 
@@ -91,14 +94,25 @@ class TimePart(QWidget):
         self._say()
 
     def _say(self) -> None:
-        erase = self._work.keeping.erase
-        gone = erase.what_goes(self.scope())
+        scope = self.scope()
+        self._counted = None
+        self._goes.setText(counting())
+        self.erase.setEnabled(False)
+        self._counting.ask(
+            lambda counts: counts.erase.what_goes(scope),
+            lambda gone: self._show(scope, gone),
+            self._goes.setText,
+        )
+
+    def _show(self, scope: ATime, gone: WhatGoes) -> None:
+        self._counted = scope, gone
         self._goes.setText(as_list(gone) if not gone.nothing else _("There is nothing in it to erase."))
-        self.erase.setEnabled(not gone.nothing and not erase.held)
+        self.erase.setEnabled(not gone.nothing and not self._work.keeping.erase.held)
 
     def _ask(self) -> None:
-        scope = self.scope()
-        gone = self._work.keeping.erase.what_goes(scope)
+        if self._counted is None:
+            return
+        scope, gone = self._counted
         until = month_words(self._month)
         title = (
             _("Erase everything up to the end of {month}?")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerlog.policy import Policy, PolicyReading
@@ -22,9 +22,9 @@ from peerlog.ui.settings.kept_asking import AskOnce
 from peerlog.ui.settings.kept_erase import ErasePage
 from peerlog.ui.settings.kept_one import CodeWordPart, SessionPart
 from peerlog.ui.settings.kept_time import TimePart
+from peerlog.ui.tasks import TaskRunner
 from peerlog.ui.today.page import TodayPage
 from peerlog.ui.widgets.buttons import Button
-from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.work import Work
 from tests.stand_ins import PASSPHRASE, ChosenFolder
 from tests.ui.faults import faults
@@ -293,9 +293,28 @@ def test_a_row_that_does_not_hold_together_is_said_calmly(
             "about_you": {"code_word": uid_of(filled)},
         }
         filled.to(page, **about.get(page, {}))
-        said = " ".join(each.text() for each in page_of(filled).findChildren(Banner))
+        said = " ".join(each.text() for each in page_of(filled).findChildren(QLabel))
         assert "does not hold together" in said, page
     filled.to("settings", part="kept")
+
+
+def test_numbers_are_counted_beside_the_window_and_only_the_newest_question_is_answered(
+    qtbot: QtBot, filled: MainWindow, work_of: Callable[[], Work]
+) -> None:
+    tasks = TaskRunner()
+    part = TimePart(replace(work_of(), tasks=tasks))
+    qtbot.addWidget(part)
+    assert [label.text() for label in part.findChildren(QLabel)].count("Counting") == 1
+    assert not part.erase.isEnabled(), "first what would go, then the button"
+    part.what.chip("sessions").click()
+    part.reach.chip("all").click()
+    qtbot.waitUntil(part.erase.isEnabled)
+    told = " ".join(label.text() for label in part.findChildren(QLabel))
+    assert "session, with all it says" in told or "sessions, with all they say" in told
+    part.erase.click()
+    assert question().isVisible()
+    question().reject()
+    tasks.end()
 
 
 def uid_of(window: MainWindow) -> bytes:
