@@ -15,6 +15,7 @@ from peerlog.domain.errors import Refused
 from peerlog.domain.period import Period
 from peerlog.domain.reflection import DESTINATIONS, STEPS, VALUES, Answer, Prompt, Reflection
 from peerlog.domain.session import Session
+from peerlog.services.demo_groups import DemoGroups
 from peerlog.services.demo_own_words import add_own_words, add_what_came
 from peerlog.services.demo_people import TIED_SHARE, DemoPerson, people
 from peerlog.services.demo_sessions import DemoSessions
@@ -70,6 +71,7 @@ class Demo:
         self._chance = random.Random(f"peerlog demo {plan.seed}")
         self._uids = random.Random(f"peerlog demo uids {plan.seed}")
         self._sessions = DemoSessions(content, words, self._new_uid, self._chance)
+        self._demo_groups = DemoGroups(self._groups(), plan.month_list[0].first_day, plan.seed)
 
     def fill(self, logbook: Logbook, progress: Progress | None = None) -> int:
         """Fills an empty practice logbook in one step; returns how many sessions it now has.
@@ -96,6 +98,7 @@ class Demo:
             for reflection in self._reflections(told):
                 logbook.reflections.keep(reflection)
             logbook.drafts.keep(self._unfinished(code_words))
+            self._demo_groups.keep(logbook, code_words, self._plan.end.last_day)
             add_own_words(logbook, told, self._plan.months, self._plan.seed)
             add_what_came(logbook, self._plan.seed)
             add_spectrums(logbook, self._content, told, self._plan.end.last_day, self._plan.seed)
@@ -158,7 +161,7 @@ class Demo:
 
     def _one(self, day: date, group: DemoGroup | None, around: list[DemoPerson]) -> Session:
         if group is not None:
-            return self._sessions.of_group(day, group, around)
+            return self._demo_groups.tied(self._sessions.of_group(day, group, around), group)
         kind = self._chance.random()
         if kind < 0.07:
             return self._sessions.own_work(day)

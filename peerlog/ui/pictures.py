@@ -94,6 +94,23 @@ def _lately(work: Work) -> Iterator[bytes]:
         yield from (session.uid for session in work.record.in_month(month))
 
 
+OF_A_GROUP = ("group", "group_form", "same_again", "plan_out")
+
+
+def _of_groups(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The pages about one group: of the first that has a plan, and of one that has ended."""
+    name = key.replace("_", "-")
+    every = work.following.groups.all()
+    if key == "group_form":
+        yield name, {}
+    for group in sorted(every, key=lambda group: not group.plan)[:1]:
+        yield f"{name}-changed" if key == "group_form" else name, {"group": group.uid}
+    for group in every:
+        if key == "group" and group.ended_on is not None:
+            yield "group-ended", {"group": group.uid}
+            return
+
+
 def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
     """Which views of a page are worth a picture: names and what each is about."""
     if key == "log":
@@ -143,6 +160,12 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
     elif key == "slip":
         said = [promise for promise in work.following.promises.known() if promise.session is not None]
         yield "slip", {"session": said[-1].uid} if said else {}
+    elif key in OF_A_GROUP:
+        yield from _of_groups(key, work)
+    elif key == "planned":
+        yield "planned", {}
+        for planned in work.following.calendar.waiting()[-1:]:
+            yield "planned-changed", {"planned": planned.uid}
     elif key == "poster":
         sent = [release.period for release in work.summarise.releases() if not release.for_the_wall]
         known = sent or [offer.period for offer in work.summarise.offers()]

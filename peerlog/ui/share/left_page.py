@@ -16,6 +16,7 @@ from peerlog.services.summary_releases import Release
 from peerlog.text import _, ngettext
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.reflect.wording import say_day
+from peerlog.ui.share.left_others import OtherLeftSheet
 from peerlog.ui.share.left_release import ReleaseSheet
 from peerlog.ui.share.left_slow import SlowWork
 from peerlog.ui.share.left_words import breakable, how_to_compare, in_the_way, looked_at
@@ -30,6 +31,8 @@ from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
 _AT_ONCE = 8
+_Looked = tuple[Mapping[tuple[int, str], str], list[tuple[str, ...]]]
+"""What became of the files of summaries, and of everything else, in the order they are listed."""
 
 
 def usual_folder(known: Path | None = None) -> Path:
@@ -52,7 +55,7 @@ class LeftPage(OpenPage):
         back.clicked.connect(lambda: work.go.to("share"))
         self._check = Button(look, _("Look whether they are still there"), "secondary", "search")
         self._check.clicked.connect(self._look)
-        told = _("Every summary and every page for a wall that you saved, newest first.")
+        told = _("Every summary, page and plan that you saved for others, newest first.")
         header = Header(look, _("What has left"), told, actions=[self._check])
         super().__init__(work, header, Footer(look, [], [back]))
         self.above = Banner(look, "", "careful")
@@ -60,6 +63,7 @@ class LeftPage(OpenPage):
         self.body.addWidget(self.above)
         self.slow = SlowWork(work, self.body)
         self.sheets: dict[int, ReleaseSheet] = {}
+        self.others: list[OtherLeftSheet] = []
         self._states: Mapping[tuple[int, str], str] = {}
         self._shown = QWidget()
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._shown)
@@ -72,6 +76,7 @@ class LeftPage(OpenPage):
         self._how_many = _AT_ONCE
         self._fill()
         self.listen("releases", self._read_again)
+        self.listen("left_files", self._read_again)
 
     def about(self) -> dict[str, Any]:
         return {} if self._begin_at is None else {"release": self._begin_at}
@@ -93,16 +98,17 @@ class LeftPage(OpenPage):
     # What stands there
 
     def _fill(self) -> None:
-        self.sheets = {}
+        self.sheets, self.others = {}, []
         look = self.work.look
         self._check.hide()
         try:
             self._releases = self.work.summarise.releases()
+            others = self.work.following.left_files.all()
         except (PeerlogError, OSError) as error:
             self._releases = []
             self._say(str(sentence(error)), "careful")
             return
-        if not self._releases:
+        if not self._releases and not others:
             words = _("When you save a summary it is listed here, with its day, its folder and its files.")
             go = Button(look, _("Go to Share"), "secondary", "chart-bar-big")
             go.clicked.connect(lambda: self.work.go.to("share"))
@@ -117,6 +123,10 @@ class LeftPage(OpenPage):
             self._how_many = max(self._how_many, numbers.index(self._begin_at) + 1)
         for release in self._releases[: self._how_many]:
             self._add(release)
+        for left in others:
+            sheet = OtherLeftSheet(look, left, say_day(left.left_on, self.work.clock.today()))
+            self.others.append(sheet)
+            self._box.addWidget(sheet)
         later = len(self._releases) - self._how_many
         if later > 0:
             told = ngettext("Show {n} earlier one", "Show {n} earlier ones", later).format(n=later)
@@ -169,20 +179,25 @@ class LeftPage(OpenPage):
     # Looking whether they are there
 
     def _look(self) -> None:
-        summarise = self.work.summarise
+        summarise, left_files = self.work.summarise, self.work.following.left_files
+        others = [sheet.left for sheet in self.others]
 
-        def look(report: Report) -> Mapping[tuple[int, str], str]:
+        def look(report: Report) -> _Looked:
             with summarise.beside() as beside:
-                return beside.again.look(report)
+                states = beside.again.look(report) if self._releases else {}
+            return states, [left_files.still_there(left) for left in others]
 
         self.above.say("")
         self.slow.run(_("Looking for the files"), look, self._show_states, self._failed)
 
-    def _show_states(self, states: Mapping[tuple[int, str], str]) -> None:
+    def _show_states(self, looked: _Looked) -> None:
+        states, of_others = looked
         self._states = states
+        for other, found in zip(self.others, of_others, strict=False):
+            other.say_states(found)
         for sheet in self.sheets.values():
             sheet.say_states(states)
-        self._say(*looked_at(states.values()))
+        self._say(*looked_at([*states.values(), *(state for found in of_others for state in found)]))
 
     # Writing again
 
