@@ -49,11 +49,11 @@ def application() -> Node:
     return wait_for(look, "the window")
 
 
-def locked_anew() -> Node:
+def locked_anew(asked: str = "Your passphrase") -> Node:
     """At the lock a new process takes the old one's place, with a tree of its own."""
     for app in pyatspi.Registry.getDesktop(0):
         names = [node.name for node in everything(app) if node.getRole() in LINES and is_showing(node)]
-        if "Your passphrase" in names:
+        if asked in names:
             return app
     return None
 
@@ -183,7 +183,10 @@ def books(passphrase: str) -> dict[str, Any]:
     chosen = find(app, "The green leaf book", radio).getState().contains(pyatspi.STATE_CHECKED)
     press(app, "Open")
     wait_for(lambda: "Log a session" in told(app), "the first page of the open book")
-    return {"books": names, "asked_at_first": asked in before, "chosen": bool(chosen)}
+    press(app, "Lock")
+    app = wait_for(lambda: locked_anew(asked), "the same book in the process that followed")
+    again = find(app, "The green leaf book", radio).getState().contains(pyatspi.STATE_CHECKED)
+    return {"books": names, "asked_at_first": asked in before, "chosen": [bool(chosen), bool(again)]}
 
 
 if __name__ == "__main__":
