@@ -14,7 +14,7 @@ from peerlog.domain.voice import Voice
 from peerlog.domain.voice_sheet import OTHER, Saying, VoiceSheet, sayings_of
 from peerlog.report import words
 from peerlog.report.sheet_formats import SHEET_WRITERS
-from peerlog.report.sheet_page import Headings, SheetPage, sheet_page
+from peerlog.report.sheet_page import Headings, Part, Point, SheetPage, sheet_page
 from peerlog.report.sheet_page import title as sheet_title
 from peerlog.report.sheet_reading import MOST_SAYINGS
 from peerlog.services.clock import Clock
@@ -24,6 +24,8 @@ from peerlog.services.summary_texts import approved
 from peerlog.services.voices import shown
 from peerlog.storage.logbook import Logbook
 from peerlog.text import _
+
+__all__ = ["Part", "Point", "SheetPage", "VoiceSheets", "headings_of"]
 
 WHAT = "voices_sheet"
 """What the list of what has left calls it."""

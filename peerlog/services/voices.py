@@ -110,6 +110,10 @@ class Voices:
         self._write(moved)
         return moved
 
+    def put_back(self, voice: Voice) -> None:
+        """As it was before: an undo. Raises CannotWrite."""
+        self._write(voice)
+
     def drop(self, uid: bytes) -> None:
         """Taken back: gone for good, with what was being changed in it. Raises NothingThere, CannotWrite."""
         drafts = [draft.uid for draft in self._logbook.drafts.all() if draft.subject == uid]

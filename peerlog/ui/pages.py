@@ -68,9 +68,11 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.slip.page import SlipPage
     from peerlog.ui.spectrum.fill import SpectrumFillPage
     from peerlog.ui.spectrum.page import SpectrumPage
-    from peerlog.ui.slip.page import SlipPage
     from peerlog.ui.take_out.page import TakeOutPage
     from peerlog.ui.today.page import TodayPage
+    from peerlog.ui.voices.page import VoicesPage
+    from peerlog.ui.voices.sheet_page import VoicesSheetPage
+    from peerlog.ui.voices.voice_page import VoicePage
 
     return (
         PageEntry("today", _("Today"), "house", "sidebar", TodayPage),
@@ -102,6 +104,9 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("take_out", _("Take out"), "upload", "inside", TakeOutPage),
         PageEntry("moving", _("Move to another laptop"), "copy-check", "inside", MovingPage),
         PageEntry("poster", _("A page for the people here"), "printer", "inside", PosterPage),
+        PageEntry("voices", _("Voices"), "megaphone", "inside", VoicesPage),
+        PageEntry("voice", _("A voice"), "megaphone", "inside", VoicePage),
+        PageEntry("voices_sheet", _("You said, what changed"), "megaphone", "inside", VoicesSheetPage),
         PageEntry("own_words", _("In their own words"), "message-circle", "inside", OwnWordsPage),
         PageEntry("own_words_line", _("In their own words"), "message-circle", "inside", OwnWordsLinePage),
         PageEntry("own_words_paper", _("A page for supervision"), "printer", "inside", OwnWordsPaperPage),
