@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from peerlog.ui.look import Look
+from peerlog.ui.notice import Offer
 from peerlog.ui.widgets.telling import Tone
 from peerlog.vault.header import Cost
 
@@ -66,6 +67,7 @@ class Steps:
     went: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     undo: Callable[[], None] | None = None
+    offer: Offer | None = None
     locked: int = 0
     put_back_files: list[Path | None] = field(default_factory=list)
     drawn: int = 0
@@ -79,9 +81,15 @@ class Steps:
     def put_back(self, file: Path | None) -> None:
         self.put_back_files.append(file)
 
-    def say(self, sentence: str, tone: Tone = "good", undo: Callable[[], None] | None = None) -> None:
+    def say(
+        self,
+        sentence: str,
+        tone: Tone = "good",
+        undo: Callable[[], None] | None = None,
+        offer: Offer | None = None,
+    ) -> None:
         self.said.append(sentence)
-        self.undo = undo
+        self.undo, self.offer = undo, offer
 
     def look_changed(self) -> None:
         self.drawn += 1

@@ -22,6 +22,7 @@ from peerlog.ui.locking.every_window import EveryWindow
 from peerlog.ui.locking.handover import Handover
 from peerlog.ui.locking.place import Place
 from peerlog.ui.locking.system import System
+from peerlog.ui.notice import Offer, Undo
 from peerlog.ui.open_book import OpenBook
 from peerlog.ui.quiet_backup import back_up_last
 from peerlog.ui.start.closed import ClosedBook
@@ -113,9 +114,9 @@ class MainWindow(QMainWindow):
         if self._book is not None:
             self._book.to(page, **about)
 
-    def say(self, sentence: str, tone: Tone = "good", undo: Callable[[], None] | None = None) -> None:
+    def say(self, sentence: str, tone: Tone = "good", undo: Undo = None, offer: Offer | None = None) -> None:
         if self._book is not None:
-            self._book.say(sentence, tone, undo)
+            self._book.say(sentence, tone, undo, offer)
         elif self._received is not None:
             self._received.page.say(sentence, tone)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,6 +13,17 @@ from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.telling import Banner, Tone
+
+Undo = Callable[[], None] | None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something that may be wanted next: its words, its sign, and what it does."""
+
+    words: str
+    icon: str
+    take: Callable[[], None]
 
 
 class Notice(QWidget):
@@ -32,9 +44,16 @@ class Notice(QWidget):
     def text(self) -> str:
         return self._banner.text() if self._banner else ""
 
-    def say(self, sentence: str, tone: Tone, undo: Callable[[], None] | None) -> None:
+    def say(
+        self, sentence: str, tone: Tone, undo: Callable[[], None] | None, offer: Offer | None = None
+    ) -> None:
         self.clear()
         actions = []
+        if offer is not None:
+            next_thing = Button(self._look, offer.words, "quiet", offer.icon)
+            next_thing.clicked.connect(self.clear)
+            next_thing.clicked.connect(offer.take)
+            actions.append(next_thing)
         if undo is not None:
             take_back = Button(self._look, _("Undo"), "quiet", "rotate-ccw")
             take_back.setToolTip(_("Ctrl+Z"))

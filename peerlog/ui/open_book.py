@@ -15,7 +15,7 @@ from peerlog.domain.errors import Damaged, PeerlogError
 from peerlog.text import _
 from peerlog.ui.follow_up.joining import Joining, something_to_follow
 from peerlog.ui.moving.left_behind import LeftBehind, can_be_read, not_here, only_to_read
-from peerlog.ui.notice import Notice
+from peerlog.ui.notice import Notice, Offer
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.pages import PageEntry, entries
 from peerlog.ui.putting_back.not_whole import NotWholePage
@@ -123,8 +123,10 @@ class OpenBook(QWidget):
         self.cover.set_here(TAB_OF.get(key, key))
         page.return_to(at)
 
-    def say(self, sentence: str, tone: Tone, undo: Callable[[], None] | None) -> None:
-        self.notice.say(sentence, tone, undo)
+    def say(
+        self, sentence: str, tone: Tone, undo: Callable[[], None] | None, offer: Offer | None = None
+    ) -> None:
+        self.notice.say(sentence, tone, undo, offer)
         self._notice_is_new = True
 
     def return_to(self, cursor: tuple[str, int] | None) -> None:

@@ -33,6 +33,7 @@ from peerlog.services.summarise import Summarise
 from peerlog.services.take_out import TakeOut
 from peerlog.services.trash import Trash
 from peerlog.ui.look import Look
+from peerlog.ui.notice import Offer, Undo
 from peerlog.ui.preferred import Preferred
 from peerlog.ui.tasks import Tasks
 from peerlog.ui.widgets.telling import Tone
@@ -58,8 +59,11 @@ class Navigation(Protocol):
         """Locks, and goes on with a new key at the closed book."""
         ...
 
-    def say(self, sentence: str, tone: Tone = "good", undo: Callable[[], None] | None = None) -> None:
-        """One quiet sentence over the page that lies open ("Saved"), with "Undo" where it is cheap."""
+    def say(self, sentence: str, tone: Tone = "good", undo: Undo = None, offer: Offer | None = None) -> None:
+        """One quiet sentence over the page that lies open ("Saved"), with "Undo" where it is cheap.
+
+        `offer`: one thing that may be wanted next.
+        """
         ...
 
     def look_changed(self) -> None:

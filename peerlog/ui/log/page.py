@@ -21,6 +21,7 @@ from peerlog.ui.log.form import Form
 from peerlog.ui.log.letters import MORE, QUESTIONS, keys_in_words, with_alt
 from peerlog.ui.log.part import Fields, Part
 from peerlog.ui.log.writing import Writing, open_draft
+from peerlog.ui.notice import Offer
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.patience import Patience
 from peerlog.ui.primary_key import press_with_return
@@ -106,15 +107,25 @@ class LogPage(OpenPage):
 
     def save(self) -> None:
         """Keeps it for good and goes back to where sessions are seen."""
-        if self._finish(self.save) is not None:
-            self.work.go.say(_("Saved"))
+        session = self._finish(self.save)
+        if session is not None:
+            self._say_saved(session)
             self.work.go.to(self._back())
 
     def save_and_reflect(self) -> None:
         session = self._finish(self.save_and_reflect)
         if session is not None:
-            self.work.go.say(_("Saved"))
+            self._say_saved(session)
             self.work.go.to("reflection", session=session.uid)
+
+    def _say_saved(self, session: Session) -> None:
+        """Where something was said that the person may want to keep, a slip is offered."""
+        go, said = self.work.go, session.words
+        if not (said.promise.strip() and said.promise_end is None):
+            go.say(_("Saved"))
+            return
+        slip = Offer(_("A slip to keep"), "printer", lambda: go.to("slip", session=session.uid))
+        go.say(_("Saved"), offer=slip)
 
     def finish_later(self) -> None:
         """Leaves; what is written waits as a draft, and nothing waits where nothing was written."""
