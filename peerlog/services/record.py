@@ -188,7 +188,8 @@ class Record:
 
     def _is_just_counting(self, session: Session) -> bool:
         """Whether there was one person, and no words are kept with their code word. A group's are its own."""
-        if self._content.lists["kind"][session.kind].present != "one":
+        kinds = self._content.lists["kind"]
+        if session.kind not in kinds or kinds[session.kind].present != "one":
             return False
         return any(self._logbook.code_words.get(uid).just_counting for uid in session.words.code_words)
 
