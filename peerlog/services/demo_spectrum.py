@@ -15,7 +15,7 @@ from peerlog.domain.spectrum import STAGES, Placed, Spectrum
 from peerlog.services.spectrum import PAGE
 from peerlog.storage.logbook import Logbook
 
-_AT_FIRST, _LATELY = (6, 3, 1), (3, 5, 2)
+_AT_FIRST, _LATELY = (6, 3, 1), (2, 6, 3)
 """How often each stage was chosen, the first time and the last."""
 _APART = timedelta(days=212)
 
@@ -32,7 +32,7 @@ def add_spectrums(
         placed = []
         laid = [session for session in told if session.held_on <= day and session.ok_to_count][-20:]
         for key in keys:
-            stage = before.get(key) if chance.random() < 0.6 else None
+            stage = before.get(key) if chance.random() < 0.45 else None
             stage = stage or chance.choices(STAGES, weights)[0]
             before[key] = stage
             if chance.random() < 0.88:

@@ -37,7 +37,10 @@ class DrivingChart(RedrawnChart):
         chart = StackedChart(_whole(months, bars), labels, bars)
         rows = [[title_of(month), bar.words] for (month, _counts), bar in zip(months, bars, strict=True)]
         title = Words(look, _("Who was driving"), "section", flush=False)
-        told = _("Neither seat is the better one. These are the times you noted it.")
+        told = _("Neither seat is the better one.")
+        if months and any(bars[-1].parts):
+            form = _("{told} In {month}: {words}.")
+            told = form.format(told=told, month=title_of(months[-1][0]), words=bars[-1].words)
         above = column(0, title, Words(look, told, "body", "ink_soft", flush=False))
         super().__init__(
             look,

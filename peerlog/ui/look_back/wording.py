@@ -9,6 +9,9 @@ from peerlog.domain.period import Period
 from peerlog.services.look_back import Noticed, Remembered, Times
 from peerlog.text import _, months, ngettext
 
+_IN_SHORT = 3
+OTHER = "other"
+
 
 def number_in_words(number: int) -> str:
     """One to twelve as words; what is more as digits."""
@@ -43,10 +46,14 @@ def in_short(
     seen = [families[one.key].label.lower() for one in noticed.families if one.key in families]
     if seen:
         said.append(_("You noticed strengths: {families}.").format(families=_listed(seen)))
-    if noticed.doors:
-        said.append(_("Doors opened."))
-    if noticed.needs:
-        said.append(_("You heard what people were missing."))
+    for some, of_list, form in (
+        (noticed.doors, "doors", _("Doors opened: {what}.")),
+        (noticed.needs, "needs", _("You heard what was missing: {what}.")),
+    ):
+        labels = {entry.key: entry.label for entry in content.lists[of_list] if entry.key != OTHER}
+        first = list(dict.fromkeys(labels[one.key] for one in some if one.key in labels))[:_IN_SHORT]
+        if first:
+            said.append(form.format(what=_listed([label.lower() for label in first])))
     if promises:
         said.append(looked_back_on(promises))
     if remembered is not None and remembered.told_back:

@@ -14,8 +14,9 @@ from peerlog.text import _
 from peerlog.ui.own_words.wording import may_go
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.refilled import RefilledPage
+from peerlog.ui.reflect.wording import say_day, say_weekday
 from peerlog.ui.sessions.unfinished import Unfinished, UnfinishedLine
-from peerlog.ui.sessions.wording import since, weekday, weekday_and_day
+from peerlog.ui.sessions.wording import since, weekday
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import column, holder, row, run_on
 from peerlog.ui.widgets.lines import Line
@@ -115,7 +116,8 @@ class OwnWordsPage(RefilledPage):
             Words(look, own.words, "body", flush=False),
             Words(look, may_go(own, work.content, work.clock.today()), "caption", "ink_soft", flush=False),
         ]
-        said = _("What was said on {day}").format(day=weekday_and_day(own.said_on))
+        day = say_weekday(own.said_on, work.clock.today())
+        said = _("What was said on {day}").format(day=day)
         change = Button(look, _("Change"), "quiet", "pencil-line")
         change.setAccessibleDescription(said)
         change.clicked.connect(lambda: work.go.to("own_words_line", uid=own.uid))
@@ -134,7 +136,7 @@ class OwnWordsPage(RefilledPage):
     def _day(self, own: OwnWords) -> QWidget:
         look = self.look
         name = Words(look, weekday(own.said_on), "strong", flush=False)
-        day = weekday_and_day(own.said_on).removeprefix(weekday(own.said_on)).strip()
+        day = say_day(own.said_on, self.work.clock.today())
         number = Words(look, day, "caption", "ink_soft", flush=False)
         box = row(look.space(10), name, number, 1) if look.narrow else column(0, name, number, 1)
         box.setContentsMargins(0 if look.narrow else look.space(16), 0, 0, 0)

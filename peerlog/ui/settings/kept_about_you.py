@@ -38,6 +38,8 @@ def _names() -> dict[str, str]:
         "learned": _("What I learned"),
         "next_step": _("The next step"),
         "promise": _("I said I'd do"),
+        "come_back": _("To come back to"),
+        "what_came": _("What came of it"),
     }
 
 

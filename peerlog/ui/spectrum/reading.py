@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from peerlog.domain.spectrum import STAGES, Placed, Spectrum
 from peerlog.services.leaves import Leaf
-from peerlog.services.spectrum import Compared, Moved, compare
+from peerlog.services.spectrum import Compared, compare
 from peerlog.text import _
 from peerlog.ui.follow_up.hand_on import HandOn
 from peerlog.ui.reflect.wording import say_day
@@ -125,54 +125,47 @@ class Reading(QWidget):
         head = column(2, Words(look, title, "section"), Words(look, words, "body", "ink_soft"))
         head.setContentsMargins(0, 0, 0, look.space(8))
         sheet.box.addWidget(Headline(look, head))
-        for heading, lines in self._in_words(compared, then, now):
-            sheet.box.addWidget(Words(look, heading, "strong"))
+        for number, (heading, lines) in enumerate(self._in_words(compared, then, now)):
+            part = Section(look, heading, is_open=number == 0)
             for line in lines:
-                sheet.box.addLayout(line)
+                part.box.addLayout(line)
+            sheet.box.addWidget(part)
         if not self._spectrum.placed and not beside.placed:
             sheet.box.addWidget(Words(look, _("Nothing was placed in either of them."), "body"))
         return sheet
 
     def _in_words(self, compared: Compared, then: str, now: str) -> Iterator[tuple[str, list[QBoxLayout]]]:
-        look = self._look
+        day = _("{day}: {stage}")
         if compared.moved:
-            yield _("What moved"), [self._moved(one, then, now) for one in compared.moved]
-        for heading, some, stage in (
-            (_("What stayed"), compared.stayed, "now"),
-            (_("Said only on {day}").format(day=then), compared.only_then, "then"),
-            (_("Said only on {day}").format(day=now), compared.only_now, "now"),
+            yield (
+                _("What moved"),
+                [
+                    self._beside_it(
+                        one.statement,
+                        day.format(day=then, stage=self._stage(one.then)),
+                        day.format(day=now, stage=self._stage(one.now)),
+                    )
+                    for one in compared.moved
+                ],
+            )
+        only = _("Said only on {day}")
+        for heading, some in (
+            (_("What stayed"), compared.stayed),
+            (only.format(day=then), compared.only_then),
+            (only.format(day=now), compared.only_now),
         ):
             if some:
-                form = _("{about}: {stage}")
-                yield (
-                    heading,
-                    [
-                        column(
-                            0,
-                            Words(
-                                look,
-                                form.format(
-                                    about=self._about(one.statement), stage=self._stage(getattr(one, stage))
-                                ),
-                                "body",
-                            ),
-                        )
-                        for one in some
-                    ],
-                )
+                stages = ((one.statement, self._stage(one.now or one.then)) for one in some)
+                yield heading, [self._beside_it(statement, stage) for statement, stage in stages]
 
-    def _moved(self, one: Moved, then: str, now: str) -> QBoxLayout:
-        """Side by side; one above the other where words are large."""
+    def _beside_it(self, statement: str, *said: str) -> QBoxLayout:
+        """Side by side; one below the other where words are large."""
         look = self._look
-        form = _("{day}: {stage}")
-        parts = [
-            Words(look, form.format(day=day, stage=self._stage(stage)), "body")
-            for day, stage in ((then, one.then), (now, one.now))
-        ]
-        about = Words(look, self._about(one.statement), "body")
+        about = Words(look, self._about(statement), "body")
+        parts = [Words(look, words, "body") for words in said]
         if look.one_column:
-            return column(0, about, *parts)
-        line = row(look.space(16), about, *parts)
+            return column(0, about, *parts, 10)
+        line = row(look.space(16), about, *parts, *([] if len(parts) > 1 else [1]))
         for place in range(3):
             line.setStretch(place, 1)
         return line
