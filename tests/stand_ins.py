@@ -81,6 +81,9 @@ class Steps:
     def put_back(self, file: Path | None) -> None:
         self.put_back_files.append(file)
 
+    def new_key(self) -> None:
+        self.locked += 1
+
     def say(
         self,
         sentence: str,
