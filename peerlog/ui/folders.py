@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from peerlog.text import _, ngettext
 from peerlog.ui.look import Look
 from peerlog.ui.new_folder import NewFolder
+from peerlog.ui.typed_aside import aside_of
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.choices import ChoiceChips
 from peerlog.ui.widgets.dialog import Dialog
@@ -118,6 +119,12 @@ class FolderDialog(Dialog):
         self.body.addWidget(self._area, 1)
         self.body.addWidget(self._told)
         self._show()
+        aside = aside_of(parent, "new_folder", self) if choose is None else None
+        if aside is not None:
+            self.new.begin_with(aside)
+            self.finished.connect(aside.keep_now)
+            self._leave.clicked.connect(aside.used)
+            self.accepted.connect(aside.used)
 
     def _go(self, folder: Path) -> None:
         """Opens a folder; one that cannot be read is told of, and where one stands stays."""

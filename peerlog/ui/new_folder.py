@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from peerlog.text import _
 from peerlog.ui.look import Look
+from peerlog.ui.typed_aside import TypedAside
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.fields import LineField
 from peerlog.ui.widgets.flow import column, holder, row, run_on
@@ -46,11 +47,23 @@ class NewFolder(QWidget):
             column(0, self.name, run_on(0, make)) if look.narrow else row(look.space(4), self.name, make, 1)
         )
         self.setLayout(column(0, run_on(0, self.wanted), self._typed))
+        self._aside: TypedAside | None = None
+        self.name.field.edit.setObjectName("new_folder")
+        self.name.changed.connect(self._keep)
         self.stand_in(Path())
+
+    def begin_with(self, aside: TypedAside) -> None:
+        """A name that was begun before a lock stands there again, and what is typed now is kept."""
+        if aside.before:
+            self._open()
+            self.name.set_text(aside.before)
+        self._aside = aside
 
     def stand_in(self, folder: Path) -> None:
         """Where the next one would be made; what was typed before is gone."""
         self._inside = folder
+        if self._aside is not None:
+            self._aside.used()
         self.name.set_text("")
         self.name.set_problem("")
         self._typed.hide()
@@ -60,6 +73,10 @@ class NewFolder(QWidget):
         self.wanted.hide()
         self._typed.show()
         self.name.setFocus()
+
+    def _keep(self, text: str) -> None:
+        if self._aside is not None:
+            self._aside.typed(text)
 
     def _make(self) -> None:
         name = self.name.text().strip()
