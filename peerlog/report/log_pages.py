@@ -15,18 +15,23 @@ from peerlog.domain.draft import Draft
 from peerlog.domain.reflection import Answer, Reflection
 from peerlog.domain.session import OWNED_LISTS, SEVERAL_LISTS, SINGLE_LISTS, Owned, Session
 from peerlog.report import words
+from peerlog.report.log_following import Entries, Following
 from peerlog.report.tidy import PRACTICE
 from peerlog.text import _, ngettext, weekdays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WholeLogPages:
-    """What goes on the pages, oldest first. `code_words` are the words by their uid."""
+    """What goes on the pages, oldest first. `code_words` are the words by their uid.
+
+    `following` are the entries of what follows a session, by subject.
+    """
 
     sessions: tuple[Session, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     drafts: tuple[Draft, ...] = ()
     code_words: Mapping[bytes, str] = field(default_factory=dict)
+    following: Entries = field(default_factory=dict)
     mine_only: bool = False
     with_notes: bool = False
     practice: bool = False
@@ -50,6 +55,7 @@ def said(log: WholeLogPages, content: Content) -> dict[str, Any]:
             "title": _("Reflections"),
             "shelves": list(pages.shelves() if log.mine_only else pages.by_month()),
         },
+        "following": list(Following(log.following, content.lists, log.code_words).parts()),
         "drafts": {"title": _("Not finished"), "entries": [_draft(draft) for draft in log.drafts]},
         "nothing": _("There is nothing in this log yet."),
     }
@@ -103,6 +109,7 @@ class _Pages:
         self._log, self._lists = log, content.lists
         self._values = {value.key: value for value in content.values}
         self._held = {session.uid: session for session in log.sessions}
+        self._groups = {group.uid: group.name for group in log.following.get("groups", ())}
 
     def months(self) -> Iterator[dict[str, Any]]:
         by_month = groupby(self._log.sessions, key=lambda s: (s.held_on.year, s.held_on.month))
@@ -117,12 +124,13 @@ class _Pages:
             (_("Something hard"), typed.hard),
             (_("What I learned"), typed.learned),
             (_("Their next step"), typed.next_step),
+            (_("To come back to"), typed.come_back),
             (_("What I said I'd do"), typed.promise),
             (_("By"), words.day(typed.promise_by) if typed.promise_by else ""),
         ]
         return {
             "day": f"{weekdays()[session.held_on.weekday()]} {session.held_on.day}",
-            "kind": self._label("kind", session.kind),
+            "kind": self._groups.get(typed.group or b"") or self._label("kind", session.kind),
             "line": self._line(session),
             "note": _lines(typed.note),
             "own": [[name, _lines(text)] for name, text in own if text.strip()],
@@ -243,4 +251,4 @@ def _lines(text: str) -> list[str]:
 
 def is_empty(log: WholeLogPages) -> bool:
     """Whether there is nothing at all to read."""
-    return not (log.sessions or log.reflections or log.drafts)
+    return not (log.sessions or log.reflections or log.drafts or any(log.following.values()))

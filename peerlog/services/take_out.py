@@ -143,9 +143,11 @@ class TakeOut:
         reflections = self._logbook.reflections.all()
         drafts: Iterable[Draft] = self._logbook.drafts.all()
         code_words = {known.uid: known.word for known in self._logbook.code_words.all()}
+        following = {name: kept.all() for name, kept in self._logbook.following.by_section.items()}
         if mine_only:
             own = self._own_part(with_notes=with_notes)
             reflections, drafts, code_words = own.reflections(reflections), (), {}
+            following = {name: own.entries(name, entries, reflections) for name, entries in following.items()}
             found = own.sessions(self._sessions(progress)) if with_notes else ()
             sessions = [s for s in found if s.words.note or s.words.hard or s.words.learned]
         else:
@@ -155,6 +157,7 @@ class TakeOut:
             reflections=tuple(_in_order(reflections)),
             drafts=tuple(sorted(drafts, key=lambda draft: (draft.begun_at, draft.uid))),
             code_words=code_words,
+            following=following,
             mine_only=mine_only,
             with_notes=with_notes,
             practice=self._logbook.practice,

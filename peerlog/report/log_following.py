@@ -1,0 +1,81 @@
+"""What follows a session, as pages to read: one part a subject, each entry a day, a kind and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from peerlog.domain.group import PeerGroup, Planned
+from peerlog.domain.lists import Lists
+from peerlog.report import words
+from peerlog.report.group_plan_page import how_often
+from peerlog.text import _, ngettext, weekdays
+
+Entries = Mapping[str, Sequence[Any]]
+"""Every subject's entries by the name they have in an owner's file."""
+LogPart = dict[str, Any]
+"""`title`, and `entries` of `day`, `kind`, `line` and `own` (a name and its lines)."""
+
+
+class Following:
+    """`code_words` are the words by their uid."""
+
+    def __init__(self, entries: Entries, lists: Lists, code_words: Mapping[bytes, str]) -> None:
+        self._entries, self._lists, self._code_words = entries, lists, code_words
+
+    def parts(self) -> Iterator[LogPart]:
+        """Those that have entries, in the order they are read."""
+        for section, title, said in self._subjects():
+            entries = [said(entry) for entry in self._entries.get(section, ())]
+            if entries:
+                yield {"title": title, "entries": entries}
+
+    def _subjects(self) -> tuple[tuple[str, str, Callable[[Any], LogPart]], ...]:
+        return (
+            ("groups", _("Groups and their plans"), self._group),
+            ("planned", _("Planned"), self._planned),
+        )
+
+    def _group(self, group: PeerGroup) -> LogPart:
+        minutes = ngettext("{n} minute", "{n} minutes", group.minutes or 0).format(n=group.minutes)
+        facts = [
+            "" if group.weekday is None else weekdays()[group.weekday],
+            group.starts_at,
+            how_often()[group.every] if group.every else "",
+            minutes if group.minutes else "",
+            group.place,
+            self._label("setting", group.setting),
+            self._label("led_by", group.led_by),
+            ", ".join(self._label("activities", key) for key in group.activities),
+            "" if group.counted_here else _("Counted by my co-leader"),
+        ]
+        ended = _("Ended on {day}").format(day=words.day(group.ended_on)) if group.ended_on else ""
+        steps = [f"{number}. {step}" for number, step in enumerate(group.plan, 1)]
+        return {
+            "day": group.name,
+            "kind": ended,
+            "line": " · ".join(fact for fact in facts if fact),
+            "own": [
+                [name, lines]
+                for name, lines in ((_("The plan"), steps), (_("What we agreed"), list(group.ground_rules)))
+                if lines
+            ],
+        }
+
+    def _planned(self, planned: Planned) -> LogPart:
+        group = next((g.name for g in self._entries.get("groups", ()) if g.uid == planned.group), "")
+        tied = [self._code_words.get(uid, "") for uid in planned.code_words]
+        became = _("Called off") if planned.called_off else _("Logged") if planned.session else ""
+        facts = [planned.at, *(word for word in tied if word), became]
+        return {
+            "day": words.day(planned.on),
+            "kind": group or self._label("kind", planned.kind),
+            "line": " · ".join(fact for fact in facts if fact),
+            "own": [[_("A word or two"), [planned.words]]] if planned.words.strip() else [],
+        }
+
+    def _label(self, of_list: str, key: str | None) -> str:
+        if key is None:
+            return ""
+        listing = self._lists[of_list]
+        return listing[key].label if key in listing else key
