@@ -121,7 +121,6 @@ class OwnWordsPage(RefilledPage):
         change = Button(look, _("Change"), "quiet", "pencil-line")
         change.setAccessibleDescription(said)
         change.clicked.connect(lambda: work.go.to("own_words_line", uid=own.uid))
-        change.setVisible(own.sent_on is None)
         let_go = Button(look, _("They take it back") if own.sent_on is None else _("Let it go"), "quiet", "x")
         if work.following.own_words.past(own):
             let_go.set_text(_("Let it go"))

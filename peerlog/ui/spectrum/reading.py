@@ -179,7 +179,8 @@ class Reading(QWidget):
         section.box.addWidget(Words(look, told, "body", "ink_soft"))
         self.with_sessions = Chip(look, _("Also the days and kinds of the sessions"))
         laid = any(pages.days_and_kinds(one) for one in self._spectrum.placed)
-        self.with_sessions.setVisible(laid)
+        if not laid:
+            self.with_sessions.hide()
 
         self.hand_on = HandOn(
             self._work,
