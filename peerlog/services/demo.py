@@ -20,6 +20,7 @@ from peerlog.services.demo_own_words import add_own_words, add_what_came
 from peerlog.services.demo_people import TIED_SHARE, DemoPerson, people
 from peerlog.services.demo_sessions import DemoSessions
 from peerlog.services.demo_spectrum import add_spectrums
+from peerlog.services.demo_voices import add_voices
 from peerlog.services.demo_words import DemoGroup, DemoWords
 from peerlog.storage.logbook import Logbook
 
@@ -99,6 +100,7 @@ class Demo:
                 logbook.reflections.keep(reflection)
             logbook.drafts.keep(self._unfinished(code_words))
             self._demo_groups.keep(logbook, code_words, self._plan.end.last_day)
+            add_voices(logbook, told, self._plan.end.last_day, self._plan.months, self._plan.seed)
             add_own_words(logbook, told, self._plan.months, self._plan.seed)
             add_what_came(logbook, self._plan.seed)
             add_spectrums(logbook, self._content, told, self._plan.end.last_day, self._plan.seed)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peerlog.domain.errors import CannotWrite
+from peerlog.domain.voice import next_steps
 from peerlog.services.look_back import season_of
 from peerlog.services.team_gathered import Gathered, arrived_from
 from peerlog.ui.main_window import MainWindow
@@ -154,6 +155,12 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
             if offer.can and offer.period.type not in seen:
                 seen.add(offer.period.type)
                 yield f"preview-{offer.period.type}", {"period": str(offer.period)}
+    elif key == "voice":
+        yield "voice-new", {}
+        shelves = work.following.voices.shelves()
+        for voice in (*shelves.to_tell, *shelves.open)[:1]:
+            yield "voice", {"uid": voice.uid}
+            yield "voice-step", {"uid": voice.uid, "step": next_steps(voice)[0]}
     elif key == "promises":
         yield "promises", {}
         yield "promises-add", {"add": True}

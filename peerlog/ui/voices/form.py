@@ -55,7 +55,7 @@ class VoiceForm(MarginSheet):
         self._has_code_words = bool(work.code_words.in_use())
         self._rows: dict[str, QWidget] = {}
         wish, kind, count = lists["voice_wish"], lists["voice_kind"], lists["voice_count"]
-        self._ask(self.wish, wish.question, _("ask them first"))
+        self._ask(self.wish, wish.question)
         self._ask(self.kind, kind.question)
         self._ask(self.said, _("What was said"), _("stays here"), tall=True)
         self._ask(self.pass_on, _("What to pass on"), _("about the service, never a person"), tall=True)
@@ -79,6 +79,7 @@ class VoiceForm(MarginSheet):
             part.touched.connect(self._follow)
             part.touched.connect(self.touched)
         self.more.opened.connect(lambda _open: self._follow())
+        self.more.opened.connect(lambda _open: self.more.inside.hide())  # what it folds are rows of the sheet
         self._follow()
 
     def fields(self) -> Fields:

@@ -50,7 +50,7 @@ def voice_line(work: Work, voice: Voice, *, rule: bool) -> Line:
         return Line(look, _day(work, voice), [*words, run_on(0, *actions)], margin=DAY_WIDTH, rule=rule)
     beside = column(look.space(4))
     if not voice.done:
-        beside.addWidget(Path(look, path(), place_on_path(voice), wide=88))
+        beside.addWidget(Path(look, path(voice), place_on_path(voice), wide=88))
     beside.addWidget(holder(row(0, *actions, 1)))
     return Line(look, _day(work, voice), words, [holder(beside)], margin=DAY_WIDTH, rule=rule)
 

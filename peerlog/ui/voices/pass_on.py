@@ -15,7 +15,7 @@ from peerlog.ui.log.part import Fields, Part
 from peerlog.ui.look import Look
 from peerlog.ui.share.own_words import LOOKED_OVER_AFTER_MS, what_was_found
 from peerlog.ui.widgets.chips import Chip
-from peerlog.ui.widgets.flow import run_on
+from peerlog.ui.widgets.flow import column, holder, row
 from peerlog.ui.widgets.note import NoteField
 from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Words
@@ -33,14 +33,21 @@ class PassOnPart(Part):
         self.field = NoteField(look, _("What to pass on"), lines=2)
         self.field.setMaximumHeight(self.field.minimumHeight())
         self.field.note.setObjectName("pass_on")
-        self.put(self.field)
-        self.told = Banner(look, "", "notice")
-        self.told.hide()
-        self.put(self.told)
         self.agreed = Chip(look, _("They agreed to this"), "check")
         self.agreed.setObjectName(AGREED)
         hint = Words(look, _("Without it these words stay here."), "caption", "ink_soft")
-        self.put(run_on(look.space(8), self.agreed, hint))
+        yes = holder(column(0, self.agreed, hint, 1))
+        if look.one_column:
+            self.put(self.field)
+            self.put(yes)
+        else:
+            yes.setFixedWidth(self.agreed.sizeHint().width() + look.space(40))
+            beside = row(look.space(8), self.field, yes)
+            beside.setStretch(0, 1)
+            self.put(holder(beside))
+        self.told = Banner(look, "", "notice")
+        self.told.hide()
+        self.put(self.told)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(LOOKED_OVER_AFTER_MS)

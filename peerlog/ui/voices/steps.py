@@ -43,7 +43,7 @@ class StepsSheet(Sheet):
         self.buttons, self.back = {}, None
         parts: list[QWidget] = []
         if not look.narrow and (next_steps(voice) or voice.steps):
-            parts.append(Path(look, path(), place_on_path(voice), wide=128))
+            parts.append(Path(look, path(voice), place_on_path(voice), wide=128))
         parts.append(self._history(voice))
         for status in next_steps(voice):
             button = Button(look, next_words(status), "quiet" if self.buttons else "secondary")

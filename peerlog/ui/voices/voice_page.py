@@ -70,9 +70,9 @@ class VoicePage(OpenPage):
         self.body.addWidget(self.form, 1)
         self._writing = Writing(work, draft, on_disk, self._fields, self.place, self)
         self._fill(at_start)
+        self._show_voice()
         if step is not None and self._voice is not None and self.step_form.status is None:
             self._open_step(step)
-        self._show_voice()
         self._connect()
         self._say_kept()
         self.start = self.steps.begin() if self._voice is not None else self.form.wish.begin()

@@ -67,15 +67,15 @@ def ways_of_telling() -> dict[str, str]:
     }
 
 
-def path() -> tuple[str, ...]:
+def path(voice: Voice) -> tuple[str, ...]:
     """The way of a voice."""
-    return _("Heard"), _("Passed on"), _("Answer"), _("Told back")
+    return _("Heard"), _("Passed on"), _("Answer"), _("Told back") if voice.knows else _("Tell back")
 
 
 def place_on_path(voice: Voice) -> int:
     """How far along it is; past the end once they know."""
     if voice.knows:
-        return len(path())
+        return len(path(voice))
     if voice.waits_to_be_told:
         return 3
     return {HEARD: 0}.get(voice.status, 1)
