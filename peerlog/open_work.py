@@ -18,6 +18,7 @@ from peerlog.services.following import following_of
 from peerlog.services.history import History
 from peerlog.services.keeping import keeping_of
 from peerlog.services.moving import Moving, moved_at
+from peerlog.services.own import own_of
 from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
 from peerlog.services.room import Room
@@ -112,6 +113,7 @@ def make_work(
             house.others_umask,
             policy.summary_formats,
         ),
+        own=own_of(logbook),
         room=Room(logbook, changes, why_reading, stays=stays),
         summarise=summarise,
         safekeeping=Safekeeping(logbook, house.clock),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerlog.domain.errors import Damaged, PeerlogError
 from peerlog.text import _
-from peerlog.ui.follow_up.joining import Joining, something_to_follow
+from peerlog.ui.follow_up.joining import JOINING, Joining
 from peerlog.ui.moving.left_behind import LeftBehind, can_be_read, not_here, only_to_read
 from peerlog.ui.notice import Notice, Offer
 from peerlog.ui.open_page import OpenPage
@@ -29,6 +29,7 @@ from peerlog.ui.work import Navigation, Work
 
 MORE = "more"
 FOLLOW_UP = "follow_up"
+MY_LEARNING = "my_learning"
 TAB_OF = {
     "log": "sessions",
     "trash": "sessions",
@@ -40,6 +41,7 @@ TAB_OF = {
     **dict.fromkeys(("people", "person", "write_together", "what_i_tell"), FOLLOW_UP),
     **dict.fromkeys(("groups", "group", "calendar", "involvement", "look_back"), FOLLOW_UP),
     **dict.fromkeys(("spectrum", "spectrum_fill", "own_words_line", "own_words_paper"), FOLLOW_UP),
+    **dict.fromkeys(("learning_log", "learning_entry", "outcomes", "feedback", "hand_in"), MY_LEARNING),
     "search": "sessions",
     "preview": "share",
     "left": "share",
@@ -71,8 +73,10 @@ class OpenBook(QWidget):
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        if something_to_follow(work):
-            self._like_page(FOLLOW_UP)
+        waiting = [part for part in JOINING if part.page not in work.preferences.now.pages_shown]
+        for part in [part for part in waiting if part.there(work)]:
+            waiting.remove(part)
+            self._like_page(part.page)
         self.cover = self._new_cover()
         self._box.addWidget(self.cover)
         right = QVBoxLayout()
@@ -88,9 +92,10 @@ class OpenBook(QWidget):
         self._search = SearchWay(go, lambda: self.page, self)
         self._quiet: list[QObject] = [QuietBackup(work, self)]
         self._quiet.append(Waiting(work, self))
-        joining = Joining(work, self)
-        joining.joined.connect(lambda: self._join(self._entries[FOLLOW_UP]))
-        self._quiet.append(joining)
+        for part in waiting:
+            joining = Joining(work, part, self)
+            joining.joined.connect(lambda page=part.page: self._join(self._entries[page]))
+            self._quiet.append(joining)
 
     def to(self, key: str, **about: Any) -> None:
         """Opens a page. When the one before cannot be kept on disk, it stays, and says so.

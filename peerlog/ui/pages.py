@@ -45,6 +45,7 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.log.page import LogPage
     from peerlog.ui.look_back.page import LookBackPage
     from peerlog.ui.moving.page import MovingPage
+    from peerlog.ui.my_learning.page import MyLearningPage
     from peerlog.ui.own_words.page import OwnWordsPage
     from peerlog.ui.own_words.paper import OwnWordsPaperPage
     from peerlog.ui.own_words.writing import OwnWordsLinePage
@@ -79,6 +80,7 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("sessions", _("Sessions"), "notebook-pen", "sidebar", SessionsPage),
         PageEntry("reflect", _("Reflect"), "feather", "sidebar", ReflectStartPage),
         PageEntry("follow_up", _("Follow up"), "hand-heart", "later", FollowUpPage),
+        PageEntry("my_learning", _("My learning"), "graduation-cap", "later", MyLearningPage),
         PageEntry("share", _("Share"), "chart-bar-big", "later", SharePage),
         PageEntry("settings", _("Settings and help"), "settings", "below", SettingsPage, _("Settings")),
         PageEntry("log", _("Log a session"), "notebook-pen", "inside", LogPage),

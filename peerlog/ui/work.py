@@ -22,6 +22,7 @@ from peerlog.services.history import History
 from peerlog.services.keeping import Keeping
 from peerlog.services.moving import Moving
 from peerlog.services.new_key import NewKey
+from peerlog.services.own import Own
 from peerlog.services.putting_back import PuttingBack
 from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
@@ -99,6 +100,7 @@ class Work:
     history: History
     trash: Trash
     following: Following
+    own: Own
     room: Room
     summarise: Summarise
     safekeeping: Safekeeping

@@ -1,44 +1,63 @@
-"""When Follow up joins the sidebar: once there is something to follow."""
+"""When a part of the book joins the sidebar: once there is something in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from peerlog.domain.errors import PeerlogError
 from peerlog.ui.work import Work
 
-_SUBJECTS = ("promises", "voices", "own_words", "groups", "planned", "spectrums", "code_words", "sessions")
-"""What may bring the first thing to follow."""
+
+@dataclass(frozen=True)
+class JoinsLater:
+    """A page that waits behind "More". `subjects` are what may bring the first thing into it."""
+
+    page: str
+    subjects: tuple[str, ...]
+    anything: Callable[[Work], bool]
+
+    def there(self, work: Work) -> bool:
+        """What cannot be read is spoken of where it is shown."""
+        with suppress(PeerlogError):
+            return self.anything(work)
+        return False
+
+
+FOLLOW_UP = JoinsLater(
+    "follow_up",
+    ("promises", "voices", "own_words", "groups", "planned", "spectrums", "code_words", "sessions"),
+    lambda work: work.following.anything(),
+)
+MY_LEARNING = JoinsLater(
+    "my_learning",
+    ("learning", "feedback", "value_examples", "reflections"),
+    lambda work: work.own.anything(),
+)
+JOINING = (FOLLOW_UP, MY_LEARNING)
 
 
 class Joining(QObject):
-    """Tells once that there is a promise, a voice, a group, a code word or a plan; then listens no more."""
+    """Tells once that there is something in a part that waits; then listens no more."""
 
     joined = Signal()
 
-    def __init__(self, work: Work, parent: QObject) -> None:
+    def __init__(self, work: Work, part: JoinsLater, parent: QObject) -> None:
         super().__init__(parent)
-        self._work = work
+        self._work, self._part = work, part
         stops: list[Callable[[], None]] = []
         self._stops = stops
-        stops += [work.changes.listen(subject, self.look) for subject in _SUBJECTS]
+        stops += [work.changes.listen(subject, self.look) for subject in part.subjects]
         self.destroyed.connect(lambda: _call(stops))
 
     def look(self) -> None:
         """Whether it is time."""
-        if something_to_follow(self._work):
+        if self._part.there(self._work):
             _call(self._stops)
             self.joined.emit()
-
-
-def something_to_follow(work: Work) -> bool:
-    """What cannot be read is spoken of where it is shown."""
-    with suppress(PeerlogError):
-        return work.following.anything()
-    return False
 
 
 def _call(stops: list[Callable[[], None]]) -> None:

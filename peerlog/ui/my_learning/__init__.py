@@ -1,0 +1,1 @@
+"""My learning: the hub, and when it joins the sidebar."""
