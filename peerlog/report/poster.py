@@ -14,11 +14,11 @@ from peerlog.report import order, words
 from peerlog.report.tidy import PRACTICE
 from peerlog.text import _
 
-TOGETHER, CHANGED = "together", "changed"
+TOGETHER, CHANGED, OWN_WORDS = "together", "changed", "own_words"
 """The kinds of approved text on a poster."""
 
 _SIGNS = {"sessions": "messages-square", "hours": "clock", "people": "users-round"}
-_PART_SIGNS = {TOGETHER: "sprout", CHANGED: "megaphone"}
+_PART_SIGNS = {TOGETHER: "sprout", CHANGED: "megaphone", OWN_WORDS: "message-circle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,11 @@ def _figures(summary: Summary) -> Iterator[Figure]:
 
 
 def _parts(summary: Summary) -> Iterator[Part]:
-    titles = {TOGETHER: _("What we did together"), CHANGED: _("What you said, and what changed")}
+    titles = {
+        TOGETHER: _("What we did together"),
+        CHANGED: _("What you said, and what changed"),
+        OWN_WORDS: _("In your own words"),
+    }
     said = {text.kind: text.text for text in summary.approved_texts}
     for kind, title in titles.items():
         lines = tuple(line.strip() for line in said.get(kind, "").splitlines() if line.strip())

@@ -19,8 +19,8 @@ from peerlog.services.summary_texts import approved
 from peerlog.summary.kept import Kept
 from peerlog.text import _
 
-TOGETHER, CHANGED = pages.TOGETHER, pages.CHANGED
-"""The names of its two texts."""
+TOGETHER, CHANGED, OWN_WORDS = pages.TOGETHER, pages.CHANGED, pages.OWN_WORDS
+"""The names of its texts: two that are typed, and lines people said in their own words."""
 
 LONGEST, MOST_LINES = 200, 4
 """Letters and lines of each text: what a wall can hold in print that is read from two metres."""
@@ -46,7 +46,7 @@ class Posters:
         """The kinds of poster there are, as far as the organisation allows their files."""
         return tuple(name for name in POSTER_WRITERS if ENDINGS[name] in self._allowed)
 
-    def preview(self, period: Period, together: str, changed: str) -> Summary:
+    def preview(self, period: Period, together: str, changed: str, own_words: str = "") -> Summary:
         """All that would stand on it. The texts may be empty.
 
         Raises NothingThere("release") where nothing was sent for this period,
@@ -55,9 +55,9 @@ class Posters:
         sent = self._releases.last_sent(period)
         if sent is None:
             raise NothingThere("release")
-        return pages.for_the_wall(
-            sent, (*approved_words(TOGETHER, together), *approved_words(CHANGED, changed))
-        )
+        said = ((TOGETHER, together), (CHANGED, changed), (OWN_WORDS, own_words))
+        texts = (text for kind, words in said for text in approved_words(kind, words))
+        return pages.for_the_wall(sent, tuple(texts))
 
     def save(
         self,
@@ -68,6 +68,7 @@ class Posters:
         changed: str,
         progress: Progress,
         *,
+        own_words: str = "",
         read_again: bool,
     ) -> list[Path]:
         """Writes the page and notes it as having left; the places of its files.
@@ -78,7 +79,7 @@ class Posters:
         """
         wanted = self._wanted(formats)
         ledger = self._releases.read()
-        summary = self.preview(period, together, changed)
+        summary = self.preview(period, together, changed, own_words)
         for text in summary.approved_texts:
             self._review.refuse(None, text.text, read_again=read_again)
         kept = Kept(

@@ -9,11 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerlog.domain.errors import Refused
+from peerlog.domain.own_words import OwnWords as OwnWordsLine
 from peerlog.failures import sentence
-from peerlog.services.poster import CHANGED, LONGEST, MOST_LINES, TOGETHER, approved_words
+from peerlog.services.poster import CHANGED, LONGEST, MOST_LINES, OWN_WORDS, TOGETHER, approved_words
 from peerlog.services.summary_review import SummaryReview
 from peerlog.text import _
 from peerlog.ui.look import Look
+from peerlog.ui.share.chosen_words import ChosenWords
 from peerlog.ui.share.left_words import poster_words
 from peerlog.ui.share.own_words import OwnWords
 from peerlog.ui.widgets.choices import ManyChips
@@ -26,7 +28,7 @@ from peerlog.ui.widgets.words import Words
 class PosterForm(QWidget):
     """Two texts, each looked over before it can leave, and the kinds of file. `fields`: typed before.
 
-    `where_from` says which numbers stand on the page.
+    `where_from` says which numbers stand on the page; `own_words` may stand there beside them.
     """
 
     changed = Signal()
@@ -38,6 +40,7 @@ class PosterForm(QWidget):
         fields: Mapping[str, Any],
         review: SummaryReview,
         where_from: str,
+        own_words: Sequence[OwnWordsLine] = (),
     ) -> None:
         super().__init__()
         room = _("Up to {letters} letters in {lines} lines; every line stands by itself.").format(
@@ -73,6 +76,12 @@ class PosterForm(QWidget):
         for own in (self.together, self.what_changed):
             own.changed.connect(self.changed)
             words.box.addWidget(own)
+        chosen = [bytes.fromhex(uid) for uid in fields.get(OWN_WORDS) or ()]
+        self.own_words = ChosenWords(look, review, own_words, chosen)
+        self.own_words.changed.connect(self.changed)
+        words.box.addWidget(self.own_words)
+        if not own_words:
+            self.own_words.hide()
         self._too_much = Trouble(look)
         words.box.addWidget(self._too_much)
         whole.addWidget(words)
@@ -88,16 +97,17 @@ class PosterForm(QWidget):
         whole.addWidget(files)
         whole.addStretch(1)
 
-    def texts(self) -> tuple[str, str]:
-        """What we did together; what was said and what changed."""
-        return self.together.text(), self.what_changed.text()
+    def texts(self) -> tuple[str, str, str]:
+        """What we did together; what was said and what changed; lines in people's own words."""
+        return self.together.text(), self.what_changed.text(), self.own_words.text()
 
     def formats(self) -> list[str]:
         return self.chips.value()
 
     def fields(self) -> dict[str, Any]:
-        together, changed = self.texts()
-        return {TOGETHER: together, CHANGED: changed, "formats": self.formats()}
+        together, changed, _own_words = self.texts()
+        chosen = [uid.hex() for uid in self.own_words.chosen()]
+        return {TOGETHER: together, CHANGED: changed, OWN_WORDS: chosen, "formats": self.formats()}
 
     def say_too_much(self, refused: Refused | None) -> None:
         """While typing: why the picture does not follow any more."""
@@ -118,7 +128,8 @@ class PosterForm(QWidget):
             self._none.say(str(sentence(Refused("no_format"))))
             self.chips.focus_first()
             return False
-        checked = [own.check() for own in (self.what_changed, self.together)]  # the first in sight goes last
+        every = (self.own_words, self.what_changed, self.together)
+        checked = [own.check() for own in every]  # the first in sight goes last
         return all(checked)
 
     def _chosen(self) -> None:

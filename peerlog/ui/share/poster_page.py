@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from peerlog.domain.draft import Draft
 from peerlog.domain.errors import AlreadyThere, PeerlogError, Refused
+from peerlog.domain.own_words import OwnWords
 from peerlog.domain.period import Period
 from peerlog.domain.summary import Summary
 from peerlog.failures import sentence
@@ -68,6 +70,7 @@ class PosterPage(OpenPage):
         self.form: PosterForm | None = None
         self.picture: PosterPicture | None = None
         self._draft: Draft | None = None
+        self._sent: list[bytes] = []
         self.keeper = DraftKeeper(self._keep, self)
         self.keeper.refused.connect(self._failed)
         self._pause = QTimer(self)
@@ -117,6 +120,7 @@ class PosterPage(OpenPage):
             self._draft.fields,
             work.summarise.review,
             self._where_from(empty),
+            self._own_words(),
         )
         self.form.changed.connect(self._typed)
         self.picture = PosterPicture(look)
@@ -131,6 +135,13 @@ class PosterPage(OpenPage):
         self._save.setEnabled(bool(work.summarise.posters.formats))
         self.start = self.form.together.note.note
         self._draw()
+
+    def _own_words(self) -> list[OwnWords]:
+        """Lines that may stand on a wall today; what cannot be read is spoken of on its own page."""
+        try:
+            return self.work.following.own_words.for_the_wall()
+        except PeerlogError:
+            return []
 
     @staticmethod
     def _where_from(empty: Summary) -> str:
@@ -191,13 +202,14 @@ class PosterPage(OpenPage):
 
     def _write(self, form: PosterForm, folder: Path) -> None:
         summarise, period = self.work.summarise, self._period
-        formats, (together, changed) = form.formats(), form.texts()
+        formats, (together, changed, own_words) = form.formats(), form.texts()
+        self._sent = form.own_words.chosen()
 
         def save(report: Report) -> list[Path]:
             with summarise.beside() as beside:
                 # The form was checked: what was found was shown, and read again.
                 return beside.posters.save(
-                    period, folder, formats, together, changed, report, read_again=True
+                    period, folder, formats, together, changed, report, own_words=own_words, read_again=True
                 )
 
         self.above.say("")
@@ -208,6 +220,8 @@ class PosterPage(OpenPage):
     def _show_saved(self, folder: Path, files: list[Path]) -> None:
         look = self.work.look
         self._throw_draft_away()
+        with suppress(PeerlogError, OSError):  # what has left lists the page in any case
+            self.work.following.own_words.sent(self._sent)
         if self.form is not None:
             self.form.hide()
         names = ", ".join(breakable(file.name) for file in files)
