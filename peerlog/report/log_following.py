@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from peerlog.domain.content import Content
 from peerlog.domain.group import PeerGroup, Planned
-from peerlog.domain.lists import Lists
-from peerlog.report import words
+from peerlog.domain.own_words import OwnWords
+from peerlog.domain.spectrum import Spectrum
+from peerlog.report import log_their_words, words
 from peerlog.report.group_plan_page import how_often
 from peerlog.text import _, ngettext, weekdays
 
@@ -20,8 +22,9 @@ LogPart = dict[str, Any]
 class Following:
     """`code_words` are the words by their uid."""
 
-    def __init__(self, entries: Entries, lists: Lists, code_words: Mapping[bytes, str]) -> None:
-        self._entries, self._lists, self._code_words = entries, lists, code_words
+    def __init__(self, entries: Entries, content: Content, code_words: Mapping[bytes, str]) -> None:
+        self._entries, self._code_words = entries, code_words
+        self._lists, self._spectrum_words = content.lists, content.spectrum
 
     def parts(self) -> Iterator[LogPart]:
         """Those that have entries, in the order they are read."""
@@ -34,7 +37,15 @@ class Following:
         return (
             ("groups", _("Groups and their plans"), self._group),
             ("planned", _("Planned"), self._planned),
+            ("own_words", _("In their own words"), self._own_words),
+            ("spectrums", _("Where our team stands"), self._spectrum),
         )
+
+    def _own_words(self, own: OwnWords) -> LogPart:
+        return log_their_words.own_words(own, self._lists, self._code_words)
+
+    def _spectrum(self, spectrum: Spectrum) -> LogPart:
+        return log_their_words.spectrum(spectrum, self._lists, self._spectrum_words)
 
     def _group(self, group: PeerGroup) -> LogPart:
         minutes = ngettext("{n} minute", "{n} minutes", group.minutes or 0).format(n=group.minutes)

@@ -13,7 +13,14 @@ from typing import Any
 from peerlog.domain.content import Content
 from peerlog.domain.draft import Draft
 from peerlog.domain.reflection import Answer, Reflection
-from peerlog.domain.session import OWNED_LISTS, SEVERAL_LISTS, SINGLE_LISTS, Owned, Session
+from peerlog.domain.session import (
+    KEYS_IN_WORDS,
+    OWNED_LISTS,
+    SEVERAL_LISTS,
+    SINGLE_LISTS,
+    Owned,
+    Session,
+)
 from peerlog.report import words
 from peerlog.report.log_following import Entries, Following
 from peerlog.report.tidy import PRACTICE
@@ -55,7 +62,7 @@ def said(log: WholeLogPages, content: Content) -> dict[str, Any]:
             "title": _("Reflections"),
             "shelves": list(pages.shelves() if log.mine_only else pages.by_month()),
         },
-        "following": list(Following(log.following, content.lists, log.code_words).parts()),
+        "following": list(Following(log.following, content, log.code_words).parts()),
         "drafts": {"title": _("Not finished"), "entries": [_draft(draft) for draft in log.drafts]},
         "nothing": _("There is nothing in this log yet."),
     }
@@ -127,6 +134,7 @@ class _Pages:
             (_("To come back to"), typed.come_back),
             (_("What I said I'd do"), typed.promise),
             (_("By"), words.day(typed.promise_by) if typed.promise_by else ""),
+            (_("What came of it"), typed.what_came),
         ]
         return {
             "day": f"{weekdays()[session.held_on.weekday()]} {session.held_on.day}",
@@ -161,6 +169,10 @@ class _Pages:
             keys = getattr(session, name)
             if keys:
                 yield name, ", ".join(self._label(name, key) for key in keys)
+        for name, of_list in KEYS_IN_WORDS.items():
+            key = getattr(session.words, name)
+            if key is not None:
+                yield of_list, self._label(of_list, key)
         for name in OWNED_LISTS:
             several = getattr(session, name)
             if several:

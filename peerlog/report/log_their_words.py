@@ -1,0 +1,57 @@
+"""Lines in their own words, and where a team stands, as entries of a supporter's own log to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from peerlog.domain.content import SpectrumWords
+from peerlog.domain.lists import Lists
+from peerlog.domain.own_words import OwnWords
+from peerlog.domain.spectrum import STAGES, Placed, Spectrum
+from peerlog.report import words
+from peerlog.text import _
+
+LogPart = dict[str, Any]
+
+
+def own_words(own: OwnWords, lists: Lists, code_words: Mapping[bytes, str]) -> LogPart:
+    """What was said, how it may be used and until when, and when it left."""
+    uses = lists["own_words_use"]
+    tied = [code_words.get(uid, "") for uid in own.code_words]
+    facts = [
+        uses[own.use].label if own.use in uses and own.use is not None else "",
+        _("Until {day}").format(day=words.day(own.until)) if own.until else "",
+        _("Sent on {day}").format(day=words.day(own.sent_on)) if own.sent_on else "",
+        *tied,
+    ]
+    return {
+        "day": words.day(own.said_on),
+        "kind": "",
+        "line": " · ".join(fact for fact in facts if fact),
+        "own": [["", own.words.strip("\r\n").splitlines()]],
+    }
+
+
+def spectrum(filled: Spectrum, lists: Lists, spectrum_words: SpectrumWords) -> LogPart:
+    """Each statement with the stage it was placed at and why."""
+    table = lists["at_table"]
+    own = [[_about(one, spectrum_words), _said(one, spectrum_words)] for one in filled.placed]
+    if filled.words.strip():
+        own.append([_("What else"), filled.words.strip("\r\n").splitlines()])
+    return {
+        "day": words.day(filled.filled_on),
+        "kind": filled.about,
+        "line": ", ".join(table[key].label for key in filled.at_table if key in table),
+        "own": own,
+    }
+
+
+def _about(one: Placed, spectrum_words: SpectrumWords) -> str:
+    statement = spectrum_words.statement(one.statement)
+    return statement.about if statement is not None else one.statement.replace("_", " ")
+
+
+def _said(one: Placed, spectrum_words: SpectrumWords) -> list[str]:
+    stage = spectrum_words.stage(one.stage).name if one.stage in STAGES else _("Not sure yet")
+    return [stage, *([one.why] if one.why.strip() else [])]
