@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def _fill(log: Logbook) -> None:
         )
         log.sessions.add(session)
         heron = log.code_words.add("amber heron")
-        tied = {"session": session.uid, "code_words": (heron.uid,)}
+        tied: dict[str, Any] = {"session": session.uid, "code_words": (heron.uid,)}
         group = PeerGroup(uid=log.new_uid(), name="Tuesday tea", plan=("Kettle on", "A round of hellos"))
         following = log.following
         following.promises.keep(Promise(uid=log.new_uid(), said_on=DAY, words="Bring the forms"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,8 @@ def test_everything_is_there_behind_the_new_passphrase_and_the_new_code(desk: De
     with desk.open() as logbook:
         before, log_id, old_key = everything(logbook, desk), logbook.log_id, logbook.backup_keys[0]
     code = make(desk)
-    for words in ({"passphrase": NEW}, {"recovery_code": code}):
+    both: list[dict[str, Any]] = [{"passphrase": NEW}, {"recovery_code": code}]
+    for words in both:
         with Logbook.open(desk.database, **words) as logbook:
             assert everything(logbook, desk) == before
             assert logbook.log_id == log_id

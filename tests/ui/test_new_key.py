@@ -58,7 +58,7 @@ def test_a_new_key_is_made_from_settings_and_only_the_new_words_open_the_book(
     window = open_window
     window.to("settings", part="safety")
     press(qtbot, window, "Make a new key")
-    assert window.work is None
+    assert not window.work
     assert "Every entry is written anew." in words(window)
     to_the_code(qtbot, window)
     assert "Your new recovery code" in words(window)
@@ -71,7 +71,7 @@ def test_a_new_key_is_made_from_settings_and_only_the_new_words_open_the_book(
     with pytest.raises(WrongPassphrase):
         window.open_with(PASSPHRASE)
     window.open_with(NEW)
-    assert window.work is not None
+    assert window.book is not None
     window.lock()
     Logbook.open(house.paths.database, recovery_code=code).close()
 
