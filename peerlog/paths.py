@@ -10,6 +10,7 @@ import platformdirs
 
 DATABASE = "peerlog.db"
 LOGBOOKS = "logbooks"
+_ELSEWHERE, _LONGEST_PATH_BYTES = "folder", 4096
 _NAME = re.compile(r"[a-z2-7]{16}", re.ASCII)
 
 
@@ -69,6 +70,16 @@ class DataDir:
     def preferences(self) -> Path:
         return self.config / "preferences.toml"
 
+    def lie_in(self, folder: Path) -> None:
+        """From the next start on everything lies in that folder: this one may be copied elsewhere. OSError.
+
+        How the window looks stays where it is, and so does the note that says where to look.
+        """
+        self.config.mkdir(mode=0o700, parents=True, exist_ok=True)
+        waiting = self.config / f"{_ELSEWHERE}.part"
+        waiting.write_text(str(folder.absolute()), encoding="utf-8")
+        waiting.replace(self.config / _ELSEWHERE)
+
     def make(self) -> None:
         """Make the folders, for their owner only."""
         for folder in (self.root, self.config, self.activity):
@@ -93,11 +104,31 @@ def is_name_of_logbook(name: str) -> bool:
 
 
 def data_dir(chosen: Path | None = None) -> DataDir:
-    """The folder chosen with --data-dir, then with everything inside it, or this login's own local one."""
+    """The folder chosen with --data-dir, then with everything inside it, or this login's own local one.
+
+    Where a note says that everything lies in another folder: that one, unless a logbook lies here.
+    """
     if chosen is not None:
         root = chosen.expanduser().absolute()
-        return DataDir(root=root, config=root / "config")
+        here = DataDir(root=root, config=root / "config")
+    else:
+        here = own_folder()
+    elsewhere = None if here.taken else _elsewhere(here.config)
+    return here if elsewhere is None else DataDir(root=elsewhere, config=here.config)
+
+
+def own_folder() -> DataDir:
+    """This login's own, as the system has it."""
     return DataDir(
         root=platformdirs.user_data_path("peerlog", appauthor=False, roaming=False),
         config=platformdirs.user_config_path("peerlog", appauthor=False, roaming=False),
     )
+
+
+def _elsewhere(config: Path) -> Path | None:
+    try:
+        with (config / _ELSEWHERE).open("rb") as note:
+            folder = Path(note.read(_LONGEST_PATH_BYTES).decode("utf-8"))
+        return folder if folder.is_absolute() else None
+    except (OSError, ValueError):
+        return None

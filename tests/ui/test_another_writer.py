@@ -62,6 +62,7 @@ def test_a_lock_comes_at_once_and_the_words_are_there_afterwards(
     began = time.monotonic()
     open_window.lock()
     assert time.monotonic() - began < 2 * A_MOMENT_SECONDS
+    assert open_window.book is None
     another.execute("ROLLBACK")
     open_window.open_with(PASSPHRASE)
     note = open_window.findChild(QTextEdit, "note")

@@ -15,12 +15,16 @@ from pytestqt.qtbot import QtBot
 
 from peerlog.domain.content import Content
 from peerlog.logbook_door import LogbookDoor
-from peerlog.paths import data_dir
+from peerlog.paths import data_dir, own_folder
 from peerlog.ui.house import House
+from peerlog.ui.locking.handover import Handover
 from peerlog.ui.look import Look
 from peerlog.ui.main_window import MainWindow
+from peerlog.ui.start.beginning import Beginning
+from peerlog.ui.start.first_run import FirstRun
 from peerlog.ui.start.no_folder import NoFolderWindow, happened
 from peerlog.ui.widgets.buttons import Button
+from tests.stand_ins import CHEAP, ChosenFolder
 from tests.ui.conftest import SMALL_LAPTOP
 from tests.ui.faults import faults
 
@@ -53,7 +57,7 @@ def words(window: QWidget) -> str:
     return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
 
 
-def press(qtbot: QtBot, window: NoFolderWindow, text: str) -> None:
+def press(qtbot: QtBot, window: QWidget, text: str) -> None:
     button = next(b for b in window.findChildren(Button) if b.text() == text and b.isVisible())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -131,3 +135,46 @@ def test_a_first_run_says_when_its_folder_is_copied_elsewhere(
         window.show()
     assert ("another program copies it elsewhere" in words(window)) == (name != "somewhere quiet")
     assert faults(window, house.look()) == []
+
+
+def test_a_folder_on_this_laptop_is_offered_and_a_new_process_begins_there(
+    house: House, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Where the usual folder is on a network, too, another one is asked for; a synced one is not taken."""
+    paths = data_dir(tmp_path / "Dropbox" / "peerlog")
+    paths.make()
+    answer = ChosenFolder(tmp_path / "Dropbox")
+    handed: list[Handover] = []
+    synced = replace(house, paths=paths, files=answer)
+    window = MainWindow(synced, LogbookDoor(synced, CHEAP), qapp, random.Random(7), None, handed.append)
+    qtbot.addWidget(window)
+    window.show()
+    press(qtbot, window, "Use the one on this laptop")
+    assert len(handed) == 1
+    assert data_dir(tmp_path / "Dropbox" / "peerlog").root == own_folder().root
+    assert data_dir(tmp_path / "Dropbox" / "peerlog").config == paths.config
+    assert "From the next start on it lies in" in words(window)
+    label = window.findChild(FirstRun)
+    assert label is not None
+    beginning = window.findChild(Beginning)
+    assert beginning is not None
+    beginning.choose_folder(house.look(), label, None)
+    assert "to be copied elsewhere, too" in words(window)
+    assert len(handed) == 1
+    answer.path = tmp_path / "somewhere quiet"
+    beginning.choose_folder(house.look(), label, None)
+    assert len(handed) == 2
+    assert data_dir(tmp_path / "Dropbox" / "peerlog").root == tmp_path / "somewhere quiet" / "peerlog"
+
+
+def test_a_logbook_that_lies_in_the_folder_itself_is_never_passed_by(tmp_path: Path) -> None:
+    paths = data_dir(tmp_path / "data")
+    paths.make()
+    paths.lie_in(tmp_path / "elsewhere")
+    assert data_dir(tmp_path / "data").root == tmp_path / "elsewhere"
+    paths.database.write_bytes(b"")
+    assert data_dir(tmp_path / "data").root == paths.root
+    paths.database.unlink()
+    for strange in (b"", b"not absolute", b"\xff\xfe", b"x" * 9000):
+        (paths.config / "folder").write_bytes(strange)
+        assert data_dir(tmp_path / "data").root == paths.root

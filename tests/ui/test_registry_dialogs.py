@@ -144,8 +144,8 @@ def test_a_lock_in_front_of_it_closes_it_and_what_was_typed_comes_back(
     assert QApplication.activeModalWidget() is None
     assert open_window.findChild(UnlockLabel) is not None
     for top in QApplication.topLevelWidgets():
-        for field in (*top.findChildren(QLineEdit), *top.findChildren(QTextEdit)):
-            assert "quokkavern" not in text_of(field)
+        left: list[QLineEdit | QTextEdit] = [*top.findChildren(QLineEdit), *top.findChildren(QTextEdit)]
+        assert not [field for field in left if "quokkavern" in text_of(field)]
     open_window.open_with(PASSPHRASE)
     again = OPENERS[kind](page())
     again.open()

@@ -104,6 +104,7 @@ class Entrances(QObject):
             way_in.replaced.connect(self.replaced)
             way_in.book_wanted.connect(self.book_wanted)
             way_in.key_made.connect(partial(_follow, succession))
+            way_in.lies_elsewhere.connect(partial(_follow, succession, ""))
             succession.words_are_down.connect(self.words_are_down)
             self._made[book] = Entrance(house, door, way_in, succession)
         return self._made[book]

@@ -53,6 +53,8 @@ class WayIn(QObject):
     book_wanted = Signal(object)
     key_made = Signal(str)
     """The logbook has a new key, which only the old process may still hold; what the closed book says."""
+    lies_elsewhere = Signal()
+    """Another folder was taken for everything: a new process begins there."""
     _pin_over = Signal()
 
     def __init__(
@@ -66,6 +68,7 @@ class WayIn(QObject):
         self._beginning.ready.connect(self.ready)
         self._beginning.book_wanted.connect(self.book_wanted)
         self._beginning.begun_anew.connect(self._show)
+        self._beginning.lies_elsewhere.connect(self.lies_elsewhere)
         self._beginning.backup_wanted.connect(lambda look: self.put_back(look, None))
         self._back: PuttingBackLabel | NewKeyLabel | None = None
         self._tries = WrongTries(house.paths.wrong_tries, house.seconds)

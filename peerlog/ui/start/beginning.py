@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from contextlib import suppress
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from peerlog.domain.errors import CannotWrite
 from peerlog.failures import sentence
+from peerlog.paths import own_folder
 from peerlog.services.backup_places import is_carried_off
 from peerlog.services.shelf_file import FIRST, Book
 from peerlog.text import _
@@ -36,6 +38,8 @@ class Beginning(QObject):
     book_wanted = Signal(object)
     begun_anew = Signal(object, object)
     """A look and the label to show in it."""
+    lies_elsewhere = Signal()
+    """Another folder was taken: a new start begins there."""
 
     def __init__(
         self, house: House, door: Door, chance: random.Random, go: Navigation, parent: QObject
@@ -61,6 +65,8 @@ class Beginning(QObject):
 
     def _first_run(self, look: Look) -> FirstRun:
         root = self._house.paths.root
+        carried_off, own = is_carried_off(root), own_folder().root
+        instead = None if own == root or is_carried_off(own) else own
         label = FirstRun(
             look,
             self._house.content.passphrase_words,
@@ -68,13 +74,35 @@ class Beginning(QObject):
             self._chance,
             self._make,
             _explain,
-            root if is_carried_off(root) else None,
+            root if carried_off else None,
             self._house.shelf.hidden(),
+            instead,
         )
+        label.other_folder_wanted.connect(lambda: self.choose_folder(look, label, instead))
         label.ready.connect(self.ready)
         label.practice_wanted.connect(lambda: self._practise(label))
         label.backup_wanted.connect(lambda: self.backup_wanted.emit(look))
         return label
+
+    def choose_folder(self, look: Look, label: FirstRun, folder: Path | None) -> None:
+        """Another one for everything, from the next start on; None asks which."""
+        if folder is None:
+            title = _("Which folder on this laptop?")
+            chosen = self._house.files.folder(look, label, title, Path.home())
+            if chosen is None:
+                return
+            if is_carried_off(chosen):
+                label.say(_("This one seems to lie on a network or to be copied elsewhere, too."))
+                return
+            folder = chosen / "peerlog"
+        try:
+            self._house.paths.lie_in(folder)
+        except OSError as error:
+            label.refused(error)
+            return
+        self.lies_elsewhere.emit()
+        # Still here: the system gave no new process.
+        label.say(_("From the next start on it lies in {folder}. Close peerlog now.").format(folder=folder))
 
     def _one_more(self, look: Look, book: str) -> OneMore:
         shelf = self._house.shelf

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from peerlog.text import _
 from peerlog.ui.keys import HIDE_KEY_NAME
@@ -16,7 +17,7 @@ from peerlog.ui.shelf.words import not_shown
 from peerlog.ui.start.closed import received_button
 from peerlog.ui.start.steps import KeySteps
 from peerlog.ui.widgets.buttons import Button
-from peerlog.ui.widgets.flow import column, holder
+from peerlog.ui.widgets.flow import column, holder, run_on
 from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Words
 
@@ -50,6 +51,7 @@ class FirstRun(NewLogbook):
     practice_wanted = Signal()
     received_wanted = Signal()
     backup_wanted = Signal()
+    other_folder_wanted = Signal()
 
     def __init__(
         self,
@@ -61,9 +63,11 @@ class FirstRun(NewLogbook):
         explain: Callable[[Exception], str],
         carried_off: Path | None = None,
         hidden: int = 0,
+        instead: Path | None = None,
     ) -> None:
-        """`carried_off`: the folder, where it seems to lie on a network or to be copied elsewhere. `hidden`:
-        how many other logbooks the organisation does not show.
+        """`carried_off`: the folder, where it seems to lie on a network or to be copied elsewhere; `instead`:
+        one on this laptop alone, where one is known. `hidden`: how many other logbooks the organisation does
+        not show.
         """
         super().__init__(look, words, letters_min, chance, make, explain)
         go_on = Button(look, _("Make my logbook"), "primary", "arrow-right", after=True)
@@ -81,7 +85,7 @@ class FirstRun(NewLogbook):
                 column(look.space("snug"), told, Words(look, not_shown(hidden), "body", "ink_soft"))
             )
         if carried_off is not None:
-            told = holder(column(look.space("snug"), told, _carried_off(look, carried_off)))
+            told = holder(column(look.space("snug"), told, self._carried_off(carried_off, instead)))
         self.show_step(
             _("Welcome to peerlog"),
             "",
@@ -89,6 +93,21 @@ class FirstRun(NewLogbook):
             go_on,
             others=[self._look_round(), self._have_backup(), self._received()],
         )
+
+    def _carried_off(self, folder: Path, instead: Path | None) -> QWidget:
+        look = self._look
+        words = _(
+            "This folder seems to lie on a network, or another program copies it elsewhere: {folder}. "
+            "peerlog works there, sealed and with more care. A folder on this laptop alone is safer "
+            "and quicker."
+        )
+        banner = Banner(look, words.format(folder=breakable(folder)), "notice", "globe")
+        other = Button(look, _("Choose a folder on this laptop"), "secondary", "folder")
+        if instead is not None:
+            other = Button(look, _("Use the one on this laptop"), "secondary", "folder")
+            other.setAccessibleDescription(str(instead))
+        other.clicked.connect(self.other_folder_wanted)
+        return holder(column(look.space("tight"), banner, run_on(0, other)))
 
     def _have_backup(self) -> Button:
         have = Button(self._look, _("I have a backup, or come from another laptop"), "quiet")
@@ -104,12 +123,3 @@ class FirstRun(NewLogbook):
         received = received_button(self._look)
         received.clicked.connect(self.received_wanted)
         return received
-
-
-def _carried_off(look: Look, folder: Path) -> Banner:
-    words = _(
-        "This folder seems to lie on a network, or another program copies it elsewhere: {folder}. peerlog "
-        "works there, sealed and with more care, but a folder on this laptop alone is safer and quicker. "
-        "Ask the person who looks after your computer."
-    )
-    return Banner(look, words.format(folder=breakable(folder)), "notice", "globe")

@@ -39,6 +39,11 @@ class StepLabel(PaperLabel):
         if self._told is not None:
             self._told.say(self._explain(error), "careful")
 
+    def say(self, words: str) -> None:
+        """One calm sentence below the step."""
+        if self._told is not None:
+            self._told.say(words, "info")
+
     def show_step(
         self,
         title: str,
