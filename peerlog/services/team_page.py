@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from peerlog.domain.team import Team
 from peerlog.report import order, reading, team_words, words
 from peerlog.report.around import around_team
+from peerlog.report.sheet_page import Part as SaidPart
+from peerlog.report.sheet_page import SheetPage
 from peerlog.services.summary_page import Card, Figure, Note, card_of, figures_of
 
 
@@ -38,6 +40,9 @@ class TeamPage:
     band_means: str
     withheld_means: str
     at_least_means: str
+    said: tuple[SaidPart, ...]
+    said_means: str
+    said_from: tuple[str, ...]
 
 
 def how_it_adds_up() -> tuple[Note, ...]:
@@ -71,4 +76,12 @@ def team_page_of(team: Team) -> TeamPage:
         band_means=reading.band_means(),
         withheld_means=around.withheld_means,
         at_least_means=around.at_least_means if reading.uses_at_least(team) else "",
+        said=around.said,
+        said_means=around.said_means,
+        said_from=around.said_from,
     )
+
+
+def voices_page_of(team: Team) -> SheetPage:
+    """What the window shows where only sheets of what people said came."""
+    return team_words.only_what_was_said(team)

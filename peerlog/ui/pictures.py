@@ -12,6 +12,7 @@ from peerlog.domain.errors import CannotWrite
 from peerlog.domain.voice import next_steps
 from peerlog.services.look_back import season_of
 from peerlog.services.team_gathered import Gathered, arrived_from
+from peerlog.services.team_voices import ArrivedVoices
 from peerlog.ui.main_window import MainWindow
 from peerlog.ui.pages import entries
 from peerlog.ui.team.desk import Desk
@@ -54,8 +55,9 @@ def _views(window: MainWindow) -> Iterator[str]:
     received = _as_received(work)
     for entry in entries():
         for name, about in abouts(entry.key, work):
-            window.to(entry.key, **about)
+            turn_to(window, entry.key, about)
             yield name
+    let_go(window)
     window.help_now()
     yield "help-now"
     dialog = QApplication.activeModalWidget()
@@ -70,14 +72,35 @@ def _views(window: MainWindow) -> Iterator[str]:
         yield name
 
 
+def turn_to(window: MainWindow, key: str, about: dict[str, Any]) -> None:
+    """Opens a view, also from a page that is only left by its own way out."""
+    let_go(window)
+    window.to(key, **about)
+
+
+def let_go(window: MainWindow) -> None:
+    """A page that stands alone may be left."""
+    if window.book is not None and window.book.page is not None:
+        window.book.page.alone = False
+
+
 def _as_received(work: Work) -> Desk:
     """The newest summary there could be, as if it had been handed on."""
     for offer in work.summarise.offers():
         if offer.can:
             summary = work.summarise.preview(offer.period).summary
             one = arrived_from(summary, f"peerlog-{offer.period}")
-            return Desk(gathered=Gathered(arrived=(one,), refused=()), period=offer.period)
+            gathered = Gathered(arrived=(one,), refused=(), sheets=tuple(_sheets(work)))
+            return Desk(gathered=gathered, period=offer.period)
     return Desk()
+
+
+def _sheets(work: Work) -> Iterator[ArrivedVoices]:
+    """A sheet of everything that may leave, as if it had been handed on."""
+    sheets = work.summarise.voice_sheets
+    voices = [voice.uid for voice in sheets.may_leave()]
+    if voices:
+        yield ArrivedVoices(name="you-said.json", title="you-said", sheet=sheets.sheet(voices))
 
 
 def _newest(work: Work, kind: str) -> bytes | None:
@@ -145,10 +168,16 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
                     **({"code_word": words[0].uid} if words else {}),
                 },
             )
-    elif key == "about_you":
+    elif key in ("about_you", "about_you_copy", "person"):
+        called = "uid" if key == "person" else "code_word"
+        name = key.replace("_", "-")
         for word in work.code_words.in_use()[:1]:
-            yield "about-you", {"code_word": word.uid}
-        yield "about-you-nothing", {}
+            yield name, {called: word.uid}
+        yield f"{name}-nothing", {}
+    elif key == "write_together":
+        yield "write-together", {}
+        for draft in work.record.unfinished()[:1]:
+            yield "write-together-unfinished", {"draft": draft.uid}
     elif key == "preview":
         seen: set[str] = set()
         for offer in work.summarise.offers():

@@ -38,10 +38,16 @@ class ArrivedSheet(MarginSheet):
         self._look = look
         periods = gathered.periods()
         self.times: ChoiceChips | None = None
-        left_out = (*(chosen.left_out if chosen else ()), *gathered.practice_left_out(), *gathered.refused)
+        voices = gathered.voices()
+        left_out = (
+            *(chosen.left_out if chosen else ()),
+            *(*voices.left_out, *gathered.practice_left_out(), *gathered.refused),
+        )
         if chosen is not None:
             self._ask_time(periods, chosen.period)
-            self._ask_added(chosen, rule=bool(left_out))
+            self._ask_added(_added(len(chosen.titles)), chosen.titles, rule=bool(left_out or voices.files))
+        if voices.files:
+            self._ask_added(_laid_together(len(voices.titles)), voices.titles, rule=bool(left_out))
         if left_out:
             self._ask_left_out(left_out)
 
@@ -57,18 +63,18 @@ class ArrivedSheet(MarginSheet):
         told = _("One and the same time is added. Files for another time wait until you choose it.")
         self.ask(_("Time"), holder(column(0, self.times, Words(look, told, "caption", "ink_soft"))))
 
-    def _ask_added(self, chosen: Chosen, *, rule: bool) -> None:
-        look, names = self._look, chosen.titles
-        many = len(names)
-        said = ngettext("{n} summary is added.", "{n} summaries are added.", many).format(n=f"{many:,}")
-        words = Words(look, said, "strong")
-        if many <= NAMES_AT_ONCE:
+    def _ask_added(self, said: tuple[str, str], names: Sequence[str], *, rule: bool) -> None:
+        """`said`: the question, and how many there are."""
+        look = self._look
+        question, how_many = said
+        words = Words(look, how_many, "strong")
+        if len(names) <= NAMES_AT_ONCE:
             parts: list[QWidget] = [words, Words(look, one_a_line(names))]
         else:
             section = Section(look, _("Show their names"), _("by the alphabet; the order says nothing"))
             section.box.addWidget(Words(look, one_a_line(names)))
             parts = [words, section]
-        self.ask(_("Added"), holder(column(look.space(2), *parts)), tall=True, rule=rule)
+        self.ask(question, holder(column(look.space(2), *parts)), tall=True, rule=rule)
 
     def _ask_left_out(self, left_out: Sequence[FileProblem]) -> None:
         look, many = self._look, len(left_out)
@@ -95,6 +101,21 @@ class ArrivedSheet(MarginSheet):
         told = holder(column(0, name, why))
         told.setAccessibleName(f"{found.file}: {why.text()}")
         return told
+
+
+def _added(many: int) -> tuple[str, str]:
+    said = ngettext("{n} summary is added.", "{n} summaries are added.", many)
+    return _("Added"), said.format(n=f"{many:,}")
+
+
+def _laid_together(many: int) -> tuple[str, str]:
+    """Sheets go together whatever month they were made in."""
+    said = ngettext(
+        "{n} sheet of what people said is on the page.",
+        "{n} sheets of what people said are on the page.",
+        many,
+    )
+    return _("What people said"), said.format(n=f"{many:,}")
 
 
 def _time_and_files(period: Period, many: int) -> str:

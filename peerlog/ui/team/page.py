@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from peerlog.domain.period import Period
 from peerlog.domain.team import Team
 from peerlog.services.team_gathered import Gathered
-from peerlog.services.team_page import team_page_of
+from peerlog.services.team_page import team_page_of, voices_page_of
 from peerlog.text import _, ngettext
 from peerlog.ui.house import House
 from peerlog.ui.primary_key import press_with_return
@@ -26,6 +26,7 @@ from peerlog.ui.team.help import adding_up_help
 from peerlog.ui.team.parts import Parts
 from peerlog.ui.team.saving import SaveSheet, what_went_wrong
 from peerlog.ui.team.shown import ShownTeam
+from peerlog.ui.voices.shown_sheet import ShownSheet
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.page import Footer, Header, Page, Saved
@@ -51,7 +52,9 @@ class TeamPage(Page):
         self._save = Button(look, _("Save the team page"), "primary", "save")
         self._end = Button(look, _("Done"), "primary", "check")
         left = [] if look.narrow else [self._saved]
-        told = _("Add them up to one page for your team. No logbook is needed, and none is opened.")
+        told = _(
+            "Add them up to one page for your team, with what people said. No logbook is needed or opened."
+        )
         super().__init__(
             look,
             Header(look, _("Summaries you received"), told),
@@ -133,7 +136,7 @@ class TeamPage(Page):
 
             gathered = view.gather(places, progress)
             period = gathered.likeliest()
-            return gathered, period, None if period is None else view.together(gathered, period)
+            return gathered, period, view.together(gathered, period) if _goes(gathered, period) else None
 
         def failed(error: Exception) -> None:
             self.desk = before if before.gathered is not None else Desk(formats=before.formats)
@@ -144,11 +147,10 @@ class TeamPage(Page):
     def _show_read(self, found: tuple[Gathered, Period | None, Team | None]) -> None:
         gathered, period, team = found
         self._show_gathered(gathered, period, team)
-        if period is None:
+        if team is None:
             return
-        many = len(gathered.choose(period).files)
-        said = ngettext("{n} summary was read.", "{n} summaries were read.", many).format(n=many)
-        announce(self, said)
+        many = len(team.files) + len(gathered.voices().files)
+        announce(self, ngettext("{n} file was read.", "{n} files were read.", many).format(n=many))
 
     def _show_again(self, error: Exception) -> None:
         """After a stop or a failure: what lay here before, and why."""
@@ -161,7 +163,7 @@ class TeamPage(Page):
     # Showing
 
     def _add_up(self, gathered: Gathered, period: Period | None, *, back_to_times: bool = False) -> None:
-        if period is None:
+        if not _goes(gathered, period):
             self._show_gathered(gathered, None, None)
             return
 
@@ -194,15 +196,16 @@ class TeamPage(Page):
             self.above.say(_("None of these files can be added."), "careful")
             self._offer(self._choose)
             return
-        self.saving = SaveSheet(look, self._house.team.formats, self.desk.formats)
+        self.saving = SaveSheet(look, self._house.team.formats_of(team), self.desk.formats)
         self.saving.changed.connect(self._formats_changed)
         parts: list[QWidget] = [self.arrived, self.saving, adding_up_help(look, is_open=False)]
         if team.practice:
             words = _("Practice: made-up numbers. Every file says so too.")
             parts.insert(0, Banner(look, words, "notice", "info"))
-        self.shown = ShownTeam(look, team_page_of(team))
+        self.shown = ShownTeam(look, team_page_of(team)) if team.tables else None
+        page = self.shown or ShownSheet(look, voices_page_of(team))
         title = Words(look, _("The page, as it will be saved"), "title")
-        self._parts.show([*parts, title, self.shown])
+        self._parts.show([*parts, title, page])
         self._saved.say(_("Not saved yet"))
         self._offer(self._save, self._others)
 
@@ -330,6 +333,11 @@ class TeamPage(Page):
 
     def _to_the_top(self) -> None:
         self.area.verticalScrollBar().setValue(0)
+
+
+def _goes(gathered: Gathered, period: Period | None) -> bool:
+    """Whether there is anything to make a page of."""
+    return period is not None or bool(gathered.voices().files)
 
 
 def _documents() -> Path:

@@ -25,6 +25,11 @@ def why_not_added(problem: Problem) -> str:
         ),
         "practice_among_real": _("These numbers are made up for practice. They do not go among real ones."),
         "same_numbers": _("These are the same numbers as in “{other}”. They are added once."),
+        "same_sheet": _("This is the same sheet as “{other}”. It is on the page once."),
+        "same_month_differs": _(
+            "This and “{other}” come from the same logbook and month, and say different things. "
+            "Neither is on the page. Ask the supporter which one is right."
+        ),
         "same_log_differs": _(
             "This and “{other}” come from the same logbook and say different numbers for the same time. "
             "Neither is added. Ask the supporter which one is right."

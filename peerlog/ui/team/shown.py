@@ -9,6 +9,7 @@ from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.share.chart import BandChart
 from peerlog.ui.team.names import one_a_line
+from peerlog.ui.voices.shown_sheet import said_parts
 from peerlog.ui.widgets.flow import column, holder, row
 from peerlog.ui.widgets.marks import Swatch
 from peerlog.ui.widgets.paper import MarginSheet, Sheet
@@ -28,6 +29,13 @@ class ShownTeam(QWidget):
         self._look, self._said = look, page
         self.charts: dict[str, BandChart] = {}
         parts = [self._before(), self._headline(), *map(self._part, page.parts)]
+        if page.said:
+            said = column(
+                0,
+                Words(look, _("You said, what changed"), "title"),
+                Words(look, page.said_means, "body", "ink_soft"),
+            )
+            parts += [holder(said), said_parts(look, page.said)]
         if page.comes_later:
             parts.append(Words(look, page.comes_later, "body"))
         self.setLayout(column(look.space(14), *parts, self._questions(), self._files()))
@@ -118,6 +126,10 @@ class ShownTeam(QWidget):
             sheet.box.addWidget(section)
         else:
             sheet.box.addWidget(names)
+        if said.said_from:
+            told = Words(look, _("What people said is from these sheets:"), "caption", "ink_soft")
+            sheet.box.addWidget(told)
+            sheet.box.addWidget(Words(look, one_a_line(said.said_from), "body"))
         return sheet
 
     def _grid(self, widgets: list[QWidget], across: int) -> QWidget:

@@ -11,7 +11,7 @@ from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.reflect.wording import readable
 from peerlog.ui.widgets.flow import column, holder
-from peerlog.ui.widgets.paper import Headline, MarginSheet
+from peerlog.ui.widgets.paper import Headline, MarginSheet, Sheet
 from peerlog.ui.widgets.words import Words
 
 
@@ -32,7 +32,19 @@ class ShownSheet(QWidget):
         for number, note in enumerate(page.notes):
             last = number + 1 == len(page.notes)
             sheet.ask(note.question, Words(look, note.words, "body"), tall=True, rule=not last)
-        self.setLayout(column(look.space(14), sheet, said_parts(look, page.parts)))
+        whole = column(look.space(14), sheet, said_parts(look, page.parts))
+        if page.files:
+            whole.addWidget(self._files(look, page.files))
+        self.setLayout(whole)
+
+    @staticmethod
+    def _files(look: Look, files: Sequence[str]) -> QWidget:
+        sheet = Sheet(look)
+        sheet.box.addWidget(Words(look, _("Made from"), "section"))
+        told = _("By the alphabet. The order says nothing.")
+        sheet.box.addWidget(Words(look, told, "caption", "ink_soft"))
+        sheet.box.addWidget(Words(look, "\n".join(readable(name) for name in files), "body"))
+        return sheet
 
 
 def said_parts(look: Look, parts: Sequence[Part]) -> QWidget:

@@ -44,6 +44,7 @@ class VoicePage(OpenPage):
         assert draft.subject is not None
         self._uid = draft.subject
         at_start = drafts.fields(self._uid, log)
+        self._from_log = log
         self._log = _uid_in((dict(draft.fields) if on_disk else at_start).get(LOG))
         self._voice = self._kept(work)
         self.back = Button(look, "", "quiet", "arrow-left")
@@ -79,7 +80,7 @@ class VoicePage(OpenPage):
         self.start = self.start or self.form.wish.begin()
 
     def about(self) -> dict[str, Any]:
-        return {"uid": self._uid, **({"log": self._log} if self._log is not None else {})}
+        return {"uid": self._uid, **({"log": self._from_log} if self._from_log is not None else {})}
 
     def keep_now(self) -> bool:
         return self._writing.keep_now()
@@ -252,11 +253,21 @@ class VoicePage(OpenPage):
             self._go_back()
 
     def _go_back(self) -> None:
-        """To the page of the session while that is being written, else to the others."""
-        if any(draft.uid == self._log for draft in self.work.record.unfinished()):
-            self.work.go.to("log", draft=self._log)
+        """To the session it was begun from, else to the other voices."""
+        drafts = self.work.record.unfinished() if self._from_log is not None else []
+        if any(draft.uid == self._from_log for draft in drafts):
+            self.work.go.to("log", draft=self._from_log)
+        elif self._from_log is not None and self._session_is_there(self._from_log):
+            self.work.go.to("log", session=self._from_log)
         else:
             self.work.go.to("voices")
+
+    def _session_is_there(self, uid: bytes) -> bool:
+        try:
+            self.work.record.get(uid)
+        except NothingThere:
+            return False
+        return True
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         self.keep_now()
