@@ -29,7 +29,7 @@ def own_words(own: OwnWords, lists: Lists, code_words: Mapping[bytes, str]) -> L
         "day": words.day(own.said_on),
         "kind": "",
         "line": " · ".join(fact for fact in facts if fact),
-        "own": [["", own.words.strip("\r\n").splitlines()]],
+        "own": [[_("They said"), own.words.strip("\r\n").splitlines()]],
     }
 
 

@@ -5,7 +5,7 @@ Nothing here is handed on, compared with anybody, or drawn as a line about a per
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,7 @@ from datetime import date
 from peerlog.domain.content import Content
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.period import Period
+from peerlog.domain.promise import Promise
 from peerlog.domain.session import Session
 from peerlog.domain.voice import TOLD_BACK
 from peerlog.services import own_words
@@ -48,11 +49,6 @@ class Noticed:
     themes: tuple[Times, ...]
     driving: tuple[tuple[Period, Mapping[str, int]], ...]
 
-    @property
-    def anything(self) -> bool:
-        """Of this time itself; earlier months of driving are no part of it."""
-        return bool(self.families or self.doors or self.needs or self.themes)
-
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Learned:
@@ -71,13 +67,9 @@ class Remembered:
     own_words: tuple[OwnWords, ...]
     told_back: int
 
-    @property
-    def anything(self) -> bool:
-        return bool(self.learned or self.own_words or self.told_back)
-
 
 class LookBack:
-    """`noticed` is there at once, however long the log is; the other two take reading."""
+    """`noticed` is there at once, however long the log is; lines take reading."""
 
     def __init__(self, logbook: Logbook, content: Content, clock: Clock) -> None:
         self._logbook, self._content, self._clock = logbook, content, clock
@@ -123,20 +115,6 @@ class LookBack:
         said = [own for own in own_words.shown(self._logbook) if first <= own.said_on <= last]
         return Remembered(learned=tuple(learned), own_words=tuple(said[::-1]), told_back=told_back)
 
-    def promises(self, period: Period, progress: Progress) -> int:
-        """How many promises ended in that time, however they ended.
-
-        One may have been made long before: every session up to the end of that time is opened.
-        Raises Damaged, and what `progress` raises.
-        """
-        ended = [
-            session.words.promise_ended_on
-            for session in self._opened(date.min, period.last_day, progress)
-            if session.words.promise.strip() and session.words.promise_end
-        ]
-        ended += [promise.ended_on for promise in self._logbook.following.promises.all() if promise.end]
-        return sum(day is not None and period.first_day <= day <= period.last_day for day in ended)
-
     def _opened(self, first: date, last: date, progress: Progress) -> Iterator[Session]:
         for done, session in enumerate(self._logbook.sessions.between(first, last)):
             if done % _TELL_EVERY == 0:
@@ -153,6 +131,12 @@ class LookBack:
                 times[family] = times.get(family, 0) + one.sessions
         families = (family.key for family in self._content.lists["strength_families"])
         return tuple(Times(family, times[family]) for family in families if family in times)
+
+
+def ended_in(period: Period, promises: Iterable[Promise]) -> int:
+    """How many promises came to their end in that time, however they ended."""
+    days = (promise.ended_on for promise in promises if promise.end is not None)
+    return sum(day is not None and period.first_day <= day <= period.last_day for day in days)
 
 
 def months_up_to(period: Period) -> list[Period]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QWidget
 from peerlog.domain.errors import PeerlogError
 from peerlog.domain.period import Period
 from peerlog.failures import sentence
-from peerlog.services.look_back import Noticed, Remembered, turned
+from peerlog.services.look_back import Noticed, Remembered, ended_in, turned
 from peerlog.text import _
 from peerlog.ui.look_back import wording
 from peerlog.ui.look_back.chooser import TimeChooser
@@ -18,6 +19,7 @@ from peerlog.ui.look_back.driving import DrivingChart
 from peerlog.ui.look_back.families import FamilyChart
 from peerlog.ui.look_back.lines import learned_sheet, list_sheet, own_words_sheet
 from peerlog.ui.open_page import OpenPage
+from peerlog.ui.promises.reading import ReadingBack
 from peerlog.ui.share.left_slow import SlowWork
 from peerlog.ui.tasks import Report, Stopped
 from peerlog.ui.widgets.page import Header
@@ -30,7 +32,7 @@ from peerlog.ui.work import Work
 class LookBackPage(OpenPage):
     """`period` ("2026-10", "2026-Q4"); None opens the month before this one.
 
-    What was ticked is there at once; lines of that time follow, and then the promises.
+    What was ticked is there at once; lines of that time follow, and then promises of long ago.
     """
 
     key = "look_back"
@@ -56,7 +58,8 @@ class LookBackPage(OpenPage):
         self.period = Period.parse(period) if period else turned(today, -1)
         self.noticed: Noticed | None = None
         self.remembered: Remembered | None = None
-        self.promises: int | None = None
+        self.further_back = ReadingBack(work, self)
+        self.further_back.learned.connect(self._draw)
         self._turn_to(self.period)
 
     def about(self) -> dict[str, Any]:
@@ -64,6 +67,7 @@ class LookBackPage(OpenPage):
 
     def closing(self) -> None:
         self.slow.forget()
+        self.further_back.forget()
         self.noticed = self.remembered = None
         super().closing()
 
@@ -72,7 +76,7 @@ class LookBackPage(OpenPage):
     def _turn_to(self, period: Period) -> None:
         """What was being read of another time is not waited for."""
         self._stop_reading()
-        self.period, self.remembered, self.promises = period, None, None
+        self.period, self.remembered = period, None
         self.chooser.show_time(period)
         self.above.say("")
         try:
@@ -93,17 +97,7 @@ class LookBackPage(OpenPage):
     def _show_lines(self, remembered: Remembered) -> None:
         self.remembered = remembered
         self._draw()
-        look_back, period = self.work.following.look_back, self.period
-
-        def read(report: Report) -> int:
-            with look_back.beside() as beside:
-                return beside.promises(period, lambda part, _words: report(part, _("Looking for promises")))
-
-        self.slow.run(_("Looking for promises"), read, self._show_promises, self._failed)
-
-    def _show_promises(self, promises: int) -> None:
-        self.promises = promises
-        self._draw()
+        self.further_back.look()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Stopped):
@@ -117,6 +111,17 @@ class LookBackPage(OpenPage):
             working.hide()
             working.deleteLater()
         self.slow = SlowWork(self.work, self.body)
+
+    def _promises(self) -> int | None:
+        """How many ended in this time; None while older sessions are still read. What cannot be read is
+        spoken of where promises are."""
+        promises = self.work.following.promises
+        if self.remembered is None:
+            return None
+        with suppress(PeerlogError):
+            ended = ended_in(self.period, promises.looked_back_on())
+            return ended if promises.whole else None
+        return 0
 
     # What stands there
 
@@ -139,15 +144,18 @@ class LookBackPage(OpenPage):
         if noticed is None:
             return []
         parts: list[QWidget] = []
-        if said := wording.in_short(noticed, remembered, self.promises, self.work.content):
+        promises = self._promises()
+        said = wording.in_short(noticed, remembered, promises, self.work.content)
+        if remembered is not None and promises is None:
+            said.append(_("Promises of long ago are still being read."))
+        if said:
             parts.append(self._in_short(said))
         if remembered is not None and remembered.learned:
             parts.append(learned_sheet(self.work, remembered.learned))
         if remembered is not None and remembered.own_words:
             parts.append(own_words_sheet(self.work, remembered.own_words))
         parts += self._pairs(self._charts(noticed) + self._lists(noticed))
-        read = remembered is not None and self.promises is not None
-        if not parts and (read or self.slow.working is None):
+        if not parts and remembered is not None:
             parts.append(self._nothing())
         return parts
 
