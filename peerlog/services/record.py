@@ -105,6 +105,10 @@ class Record:
         """Every month that has sessions and how many, newest first; the trash does not count."""
         return self._logbook.sessions.months()
 
+    def newest_day(self) -> date | None:
+        """The last day anything was held on; None in an empty logbook."""
+        return self._logbook.sessions.newest_day()
+
     def in_month(self, month: Period, offset: int = 0, limit: int = 100) -> list[Session]:
         """A window of a month's sessions, newest first, without the trash."""
         return self._logbook.sessions.in_month(month, offset, limit)

@@ -80,7 +80,7 @@ class PromiseEntry(QWidget):
         aloud = ". ".join(part for part in (words, by_when_aloud(promise, today), told) if part)
         self.line = PromiseLine(
             look,
-            _margin(look, *self._days(promise, work)),
+            margin_words(look, *self._days(promise, work)),
             [
                 Words(look, words, "strong" if promise.open else "body", flush=False),
                 Words(look, told, "caption", "ink_soft", flush=False),
@@ -145,7 +145,8 @@ class PromiseEntry(QWidget):
             self.ended.emit(self._ends[number - 1])
 
 
-def _margin(look: Look, first: str, second: str) -> QWidget:
+def margin_words(look: Look, first: str, second: str) -> QWidget:
+    """A day and its date, for the margin of a line."""
     name = Words(look, first, "strong", flush=False)
     below = [Words(look, second, "caption", "ink_soft", flush=False)] if second else []
     box = row(look.space(10), name, *below, 1) if look.narrow else column(0, name, *below, 1)

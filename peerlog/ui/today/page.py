@@ -1,30 +1,29 @@
-"""Today: where you left off, one way to begin, and what was lately."""
+"""Today: where you left off, one way to begin, what waits quietly, and what was lately."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.draft import Draft
-from peerlog.domain.session import Session
-from peerlog.services.session_words import in_words
-from peerlog.text import _, months, ngettext, weekdays
+from peerlog.text import _, months, weekdays
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.settings.kept_line import KeptLine
+from peerlog.ui.today.beginning import Begin, LeftOff, for_you
+from peerlog.ui.today.follow_ups import MOST, FollowUps
+from peerlog.ui.today.groups_today import groups_today
 from peerlog.ui.today.kept_safe import KeptSafe
-from peerlog.ui.widgets.buttons import Button
-from peerlog.ui.widgets.flow import column, holder, row, run_on
-from peerlog.ui.widgets.lines import Line
+from peerlog.ui.today.lately import LATELY, Lately, newest_sessions
+from peerlog.ui.today.welcome_back import been_away
+from peerlog.ui.widgets.flow import column, holder
 from peerlog.ui.widgets.page import Header
-from peerlog.ui.widgets.paper import Headline, Sheet
 from peerlog.ui.widgets.telling import Empty
-from peerlog.ui.widgets.words import Mark, Words
 from peerlog.ui.work import Work
 
-LATELY = 4
-DAY_WIDTH = 128
+_ASIDE = 372
+_GROUPS = 2
 
 
 def greeting(now: datetime) -> str:
@@ -35,187 +34,86 @@ def greeting(now: datetime) -> str:
 
 
 class TodayPage(OpenPage):
-    """Quiet: an unfinished session first, then one large way to begin."""
+    """Quiet: at most three of anything that waits, and never a number of it."""
 
     key = "today"
 
     def __init__(self, work: Work) -> None:
-        now = work.clock.now().astimezone()
-        today = work.clock.today()
+        now, today = work.clock.now().astimezone(), work.clock.today()
+        away = been_away(work)
         day = _("{weekday} {day} {month}").format(
             weekday=weekdays()[today.weekday()], day=today.day, month=months()[today.month - 1]
         )
-        super().__init__(work, Header(work.look, greeting(now), day))
+        title = _("Welcome back") if away else greeting(now)
+        super().__init__(work, Header(work.look, title, day))
         self.kept = KeptLine(work)
-        waiting = [draft for draft in work.record.unfinished() if not draft.put_away]
-        lately = _lately(work)
         safe = KeptSafe(work)
         self.body.addWidget(safe)
         safe.look()
-        if waiting:
-            self.body.addWidget(self._waiting(waiting[0], len(waiting)))
-        self.body.addWidget(self._begin(primary=not waiting))
-        if lately:
-            self.body.addLayout(
-                self.side_by_side(
-                    self._lately(lately), self.aside(self._for_you(), 372), gap="base", stretch=(1, 0)
-                ),
-                1,
-            )
-        else:
-            self.body.addWidget(
-                Empty(
-                    work.look,
-                    "notebook-pen",
-                    _("Your notebook is new"),
-                    _("What you log will stand here. A day and a kind are enough; the rest is up to you."),
-                )
-            )
-            self.body.addWidget(self._for_you())
-            self.body.addStretch(1)
+        unfinished = [draft for draft in work.record.unfinished() if not draft.put_away]
+        self._begin(unfinished)
+        room = MOST - 1 if away and unfinished else MOST
+        self.follow_ups = FollowUps(work, away=away, room=room)
+        self.groups = groups_today(work, _GROUPS)
+        sessions = newest_sessions(work)
+        self.lately = Lately(work, sessions) if sessions else None
+        self._lay_out()
+        self.follow_ups.filled.connect(self._make_room)
+        self.follow_ups.look()
+        self.listen("promises", self.follow_ups.fill)
         press_with_return(self, [self._primary])
         self.start = self._primary
         self.kept.look()
 
     def closing(self) -> None:
         self.kept.forget()
+        self.follow_ups.forget()
         super().closing()
 
-    def _waiting(self, draft: Draft, how_many: int) -> QWidget:
-        look = self.look
-        began = draft.begun_at.astimezone()
-        today = self.work.clock.today()
-        when = f"{began:%H:%M}"
-        if began.date() != today:
-            when = _("{day}, {time}").format(day=_short_day(began.date()), time=when)
-        title = _("You have an unfinished session from {when}").format(when=when)
-        more = _("Nothing is lost.")
-        if how_many > 1:
-            others = how_many - 1
-            more = ngettext(
-                "Nothing is lost. {n} more waits in Sessions.",
-                "Nothing is lost. {n} more wait in Sessions.",
-                others,
-            ).format(n=others)
-        self._primary = Button(look, _("Continue"), "primary", "arrow-right", after=True)
-        self._primary.clicked.connect(lambda: self.work.go.to("log", draft=draft.uid))
-        away = Button(look, _("Put away"), "quiet")
-        away.clicked.connect(lambda: self._put_away(draft))
-        sheet = Sheet(look, ribbon=True)
-        sheet.box.setContentsMargins(look.space(16), look.space(12), look.space(68), look.space(16))
-        told = row(
-            look.space(14),
-            Mark(look, "bookmark", 48, "accent_ink", "accent_tint"),
-            column(0, Words(look, title, "section"), Words(look, more, "body", "ink_soft")),
-        )
-        told.setStretch(1, 1)
-        actions = run_on(0, away, self._primary)
-        if look.one_column:
-            sheet.box.addLayout(told)
-            sheet.box.addWidget(actions)
-        else:
-            told.addWidget(away)
-            told.addWidget(self._primary)
-            sheet.box.addLayout(told)
-        return sheet
+    def _begin(self, unfinished: list[Draft]) -> None:
+        begin = Begin(self.work, beside=bool(unfinished))
+        self._primary = begin.log
+        if not unfinished:
+            self.body.addWidget(begin)
+            return
+        first, more = unfinished[0], len(unfinished) > 1
+        left_off = LeftOff(self.work, first, more=more, put_away=lambda: self._put_away(first))
+        self._primary = left_off.go_on
+        side = self.aside(begin, 236)
+        self.body.addLayout(self.side_by_side(left_off, side, gap="base", stretch=(1, 0)))
+
+    def _lay_out(self) -> None:
+        gap = self.look.space(14)
+        if self.lately is None:
+            self.body.addWidget(self.follow_ups)
+            if self.groups is not None:
+                self.body.addWidget(self.groups)
+            self.body.addWidget(_new_notebook(self.work))
+            self.body.addWidget(holder(column(gap, for_you(self.work), self.kept, 1)))
+            self.body.addStretch(1)
+            return
+        main = column(gap, self.follow_ups, self.lately)
+        main.setStretch(1, 1)  # the ruled page grows, what waits does not
+        beside = [self.groups] if self.groups is not None else []
+        side = holder(column(gap, *beside, for_you(self.work, short=bool(beside)), self.kept, 1))
+        both = self.side_by_side(main, self.aside(side, _ASIDE), gap="base", stretch=(1, 0))
+        self.body.addLayout(both, 1)
+
+    def _make_room(self) -> None:
+        """The more waits, the less of what was lately."""
+        if self.lately is not None:
+            self.lately.show_only(max(1, LATELY - len(self.follow_ups.lines)))
 
     def _put_away(self, draft: Draft) -> None:
         self.work.drafts.put_away(draft)
         self.work.go.say(_("Put away. It waits in Sessions until you want it."))
         self.work.go.to("today")
 
-    def _begin(self, *, primary: bool) -> QWidget:
-        look = self.look
-        log = Button(look, _("Log a session"), "primary" if primary else "secondary", "notebook-pen")
-        log.clicked.connect(lambda: self.work.go.to("log"))
-        if primary:
-            self._primary = log
-        sheet = Sheet(look)
-        told = column(
-            0,
-            Words(look, _("Start new"), "section"),
-            Words(
-                look,
-                _("A one-to-one, a group, a brief chat, or anything else you did. It takes a minute."),
-                "body",
-                "ink_soft",
-            ),
-        )
-        if look.one_column:
-            sheet.box.addLayout(told)
-            sheet.box.addWidget(run_on(0, log))
-        else:
-            line = row(look.space(14), Mark(look, "feather", 48, "accent_ink", "accent_tint"), told, log)
-            line.setStretch(1, 1)
-            sheet.box.addLayout(line)
-        return sheet
 
-    def _lately(self, sessions: list[Session]) -> QWidget:
-        look, work = self.look, self.work
-        sheet = Sheet(look, margin=DAY_WIDTH)
-        sheet.box.setContentsMargins(1, 0, 1, 5)
-        sheet.box.setSpacing(0)
-        every = Button(look, _("All sessions"), "quiet", "calendar-days")
-        every.clicked.connect(lambda: work.go.to("sessions"))
-        head = row(0, Words(look, _("Lately"), "section", flush=False), 1, every)
-        head.setContentsMargins(look.space(16), 2, look.space(4), 0)
-        sheet.box.addWidget(Headline(look, head))
-        for session in sessions:
-            said = in_words(session, work.content, work.code_words.word)
-            line = Line(
-                look,
-                self._day(session.held_on),
-                [
-                    Words(look, said.title, "strong", flush=False),
-                    *([Words(look, said.more, "caption", "ink_soft", flush=False)] if said.more else []),
-                ],
-                margin=DAY_WIDTH,
-                opens=_("{day}: {session}").format(day=_short_day(session.held_on), session=said.aloud),
-            )
-            line.clicked.connect(lambda _checked=False, uid=session.uid: work.go.to("log", session=uid))
-            sheet.box.addWidget(line)
-        sheet.box.addStretch(1)
-        return sheet
-
-    def _day(self, day: date) -> QWidget:
-        look = self.look
-        name = Words(look, weekdays()[day.weekday()], "strong", flush=False, wrap=False)
-        number = Words(look, _short_day(day), "caption", "ink_soft", flush=False, wrap=False)
-        box = row(look.space(10), name, number, 1) if look.narrow else column(0, name, number, 1)
-        box.setContentsMargins(0 if look.narrow else look.space(16), 0, 0, 0)
-        return holder(box)
-
-    def _for_you(self) -> QWidget:
-        look, work = self.look, self.work
-        sheet = Sheet(look)
-        stopped = work.reflect.unfinished()
-        if stopped:
-            title, more = _("You stopped in a reflection"), _("It waits at the same question.")
-            button = Button(look, _("Go on"), "quiet", "bookmark")
-            button.clicked.connect(lambda: work.go.to("reflection", reflection=stopped[0].uid))
-        else:
-            title, more = _("Two minutes for you?"), _("One question, in your own words.")
-            button = Button(look, _("Reflect"), "quiet", "feather")
-            button.clicked.connect(lambda: work.go.to("reflect"))
-        told = row(
-            look.space(14),
-            Mark(look, "sprout", 48, "improvement", "improvement_tint"),
-            column(0, Words(look, title, "strong"), Words(look, more, "body", "ink_soft")),
-        )
-        told.setStretch(1, 1)
-        sheet.box.addLayout(told)
-        sheet.box.addWidget(run_on(0, button))
-        return holder(column(look.space(14), sheet, self.kept, 1))
-
-
-def _lately(work: Work) -> list[Session]:
-    found: list[Session] = []
-    for month, _count in work.record.months():
-        found += work.record.in_month(month, 0, LATELY - len(found))
-        if len(found) >= LATELY:
-            break
-    return found
-
-
-def _short_day(day: date) -> str:
-    return _("{day} {month}").format(day=day.day, month=months()[day.month - 1][:3])
+def _new_notebook(work: Work) -> QWidget:
+    return Empty(
+        work.look,
+        "notebook-pen",
+        _("Your notebook is new"),
+        _("What you log will stand here. A day and a kind are enough; the rest is up to you."),
+    )
