@@ -21,7 +21,7 @@ from peerlog.ui.work import Work
 SHOWN = 3
 
 
-def groups_today(work: Work) -> QWidget | None:
+def groups_today(work: Work, most: int = SHOWN) -> QWidget | None:
     """One quiet card; None where nothing is planned and no group is usual today or in the last two days."""
     today = work.clock.today()
     try:
@@ -39,9 +39,9 @@ def groups_today(work: Work) -> QWidget | None:
     calendar.clicked.connect(lambda: work.go.to("calendar"))
     head = row(0, Words(look, _("Planned and usual"), "section"), 1, calendar)
     sheet.box.addLayout(head)
-    for each in planned[:SHOWN]:
+    for each in planned[:most]:
         sheet.box.addWidget(_planned(work, words, each))
-    for group, day in due[: max(0, SHOWN - len(planned))]:
+    for group, day in due[: max(0, most - len(planned))]:
         sheet.box.addWidget(_usual(work, words, group, day, today))
     return sheet
 
