@@ -9,8 +9,10 @@ from peerlog.domain.content import Content
 from peerlog.domain.group import PeerGroup, Planned
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.spectrum import Spectrum
+from peerlog.domain.voice import Voice
 from peerlog.report import log_their_words, words
 from peerlog.report.group_plan_page import how_often
+from peerlog.report.log_voices import voice_entry
 from peerlog.text import _, ngettext, weekdays
 
 Entries = Mapping[str, Sequence[Any]]
@@ -37,9 +39,13 @@ class Following:
         return (
             ("groups", _("Groups and their plans"), self._group),
             ("planned", _("Planned"), self._planned),
+            ("voices", _("Voices"), self._voice),
             ("own_words", _("In their own words"), self._own_words),
             ("spectrums", _("Where our team stands"), self._spectrum),
         )
+
+    def _voice(self, voice: Voice) -> LogPart:
+        return voice_entry(voice, self._lists, self._code_words)
 
     def _own_words(self, own: OwnWords) -> LogPart:
         return log_their_words.own_words(own, self._lists, self._code_words)
