@@ -84,6 +84,7 @@ def read(source: Source) -> Content:
         what_i_tell_people=part("what_i_tell_people.toml", texts.parse_what_i_tell_people),
         words_we_share=part("words_we_share.toml", texts.parse_words_we_share),
         spectrum=part("spectrum.toml", texts.parse_spectrum),
+        outcomes=part("outcomes.toml", texts.parse_outcomes),
     )
 
 

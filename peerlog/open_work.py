@@ -113,7 +113,7 @@ def make_work(
             house.others_umask,
             policy.summary_formats,
         ),
-        own=own_of(logbook),
+        own=own_of(logbook, house.content, house.clock, changes, new_uid),
         room=Room(logbook, changes, why_reading, stays=stays),
         summarise=summarise,
         safekeeping=Safekeeping(logbook, house.clock),

@@ -68,6 +68,8 @@ def damaged(file: str, old: str, new: str) -> contents.Source:
         ("help_now.toml", "note = ", "remark = ", "note", "missing"),
         ("spectrum.toml", 'key = "good"', 'key = "better"', "stage", "in this order"),
         ("spectrum.toml", 'led_by_us = "Peers lead', 'led = "Peers lead', "peer_support.led_by_us", "missing"),
+        ("outcomes.toml", 'words = "I can listen', 'word = "I can listen', "listening.words", "missing"),
+        ("outcomes.toml", 'key = "stigma"', 'key = "groups"', "groups", "twice"),
         ("spectrum.toml", 'key = "surveys"', 'key = "quality"', "quality", "twice"),
         ("words_we_share.toml", "is_not = ", "is_no = ", "lived_experience.is_no", "not known"),
         ("what_i_tell_people.toml", 'heading = "Why I write it"', "heading = 1", "why.heading", "text"),

@@ -137,6 +137,15 @@ class SpectrumWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StarterOutcome:
+    """Something to want to learn, offered to begin with. A `retired` one is not offered any more."""
+
+    key: str
+    words: str
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """Everything of one language. `lists` includes "values", made from `values`.
 
@@ -157,6 +166,7 @@ class Content:
     what_i_tell_people: WhatITellPeople
     words_we_share: tuple[SharedWord, ...]
     spectrum: SpectrumWords
+    outcomes: tuple[StarterOutcome, ...]
 
     def calling(self, *, people: str = "", carers: str = "") -> Content:
         """The same content with other words for those supported ("Members") and for carers; "" keeps ours."""

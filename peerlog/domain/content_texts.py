@@ -15,6 +15,7 @@ from peerlog.domain.content import (
     SpectrumStage,
     SpectrumStatement,
     SpectrumWords,
+    StarterOutcome,
     WhatITellPeople,
 )
 from peerlog.domain.content_fields import Fields, is_icon
@@ -159,6 +160,19 @@ def parse_spectrum(raw: Raw, file: str) -> SpectrumWords:
         raise top.bad("statement", "every entry is retired")
     top.end()
     return SpectrumWords(stages=tuple(stages), statements=tuple(statements))
+
+
+def parse_outcomes(raw: Raw, file: str) -> tuple[StarterOutcome, ...]:
+    """The starter set of learning outcomes, in the order it is offered."""
+    top = Fields(raw, file, "")
+    outcomes = []
+    for item in top.tables("outcome"):
+        outcomes.append(
+            StarterOutcome(key=item.key(), words=item.line("words", 160), retired=item.flag("retired"))
+        )
+        item.end()
+    top.end()
+    return tuple(outcomes)
 
 
 def _passages(top: Fields) -> tuple[Passage, ...]:

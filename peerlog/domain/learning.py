@@ -18,6 +18,7 @@ class LearningEntry:
     """One entry of the learning log. `minutes` of course or practice; None: not said.
 
     `outcomes` are uids of `Outcome`, `doors` keys of the list "doors": my own. `tutorial`: it was one.
+    `taken` names the answers of reflections a copy of which was taken in ("0123456789abcdef:prompt").
     """
 
     uid: bytes
@@ -31,6 +32,7 @@ class LearningEntry:
     tutorial: bool = False
     outcomes: tuple[bytes, ...] = ()
     doors: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

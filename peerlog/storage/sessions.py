@@ -193,6 +193,10 @@ class SessionStore:
         """What was ticked in sessions of these days, for their owner alone."""
         return ticked.several(self._database, {"first": first.isoformat(), "last": last.isoformat()})
 
+    def doors_of_mine(self) -> list[tuple[date, str, bytes]]:
+        """Day, door and session of every door that was the supporter's own, newest first."""
+        return ticked.mine(self._database, "doors")
+
     def driving(self, first: date, last: date) -> list[tuple[Period, str, int]]:
         """Month, key and in how many sessions: who was driving in these days, for their owner alone."""
         days: Params = {"first": first.isoformat(), "last": last.isoformat()}

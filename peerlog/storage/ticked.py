@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from peerlog.storage.database import Database, Params
 
@@ -15,6 +16,15 @@ JOIN code ON code.id = session_code.code
 LEFT JOIN code AS whose ON whose.id = session_code.whose
 WHERE {_COUNTED}
 GROUP BY code.id, whose.id ORDER BY code.id, whose.id
+"""
+_MINE = """
+SELECT session.held_on, code.key, session.uid
+FROM session
+JOIN session_code ON session_code.session = session.id
+JOIN code ON code.id = session_code.code
+JOIN code AS whose ON whose.id = session_code.whose
+WHERE code.list = :list AND whose.key = 'mine' AND session.trashed_on IS NULL
+ORDER BY session.held_on DESC, session.id DESC, code.key
 """
 _DRIVING = f"""
 SELECT substr(session.held_on, 1, 7) AS month, code.key, count(*)
@@ -37,6 +47,15 @@ class Ticked:
 def several(database: Database, days: Params) -> list[Ticked]:
     """`days` are "first" and "last". Sessions that are not to be counted and the trash are left out."""
     return [Ticked(*row) for row in database.rows(_SEVERAL, days)]
+
+
+def mine(database: Database, of_list: str) -> list[tuple[date, str, bytes]]:
+    """(day, key, uid of the session), newest first: what was said to be the supporter's own.
+
+    For its owner alone, so that sessions not to be counted are among them.
+    """
+    found = database.rows(_MINE, {"list": of_list})
+    return [(date.fromisoformat(day), key, uid) for day, key, uid in found]
 
 
 def driving(database: Database, days: Params) -> list[tuple[str, str, int]]:

@@ -30,7 +30,8 @@ def test_there_is_a_card_for_every_part_whose_page_is_there_and_for_no_other(wor
 
 
 def test_a_card_opens_its_page(work: Work, steps: Steps) -> None:
-    for key, card in MyLearningPage(work).cards.items():
+    page = MyLearningPage(work)
+    for key, card in page.cards.items():
         card.click()
         assert steps.went[-1] == (key, {})
 

@@ -1,0 +1,127 @@
+"""Feedback received: what went well and what to develop, from whom, about what. Never a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from peerlog.domain.draft import Draft
+from peerlog.domain.errors import EntryProblems, NothingThere, Problem
+from peerlog.domain.learning import Feedback, problems_of_feedback
+from peerlog.services.changes import Changes
+from peerlog.services.clock import Clock
+from peerlog.services.drafts import Drafts
+from peerlog.storage.logbook import Logbook
+
+SUBJECT, PAGE = "feedback", "feedback_entry"
+PASSED, NOT_YET = "passed", "not_yet"
+"""How the question about passing is answered in a draft; left out, it was not about passing."""
+
+
+class FeedbackReceived:
+    """Newest first. Nothing here is counted or compared."""
+
+    def __init__(
+        self, logbook: Logbook, clock: Clock, changes: Changes, new_uid: Callable[[], bytes]
+    ) -> None:
+        self._logbook, self._clock = logbook, clock
+        self._changes, self._new_uid = changes, new_uid
+        self._drafts = Drafts(logbook, clock, changes, new_uid)
+
+    def all(self) -> list[Feedback]:
+        """Raises Damaged."""
+        found = self._logbook.following.feedback.all()
+        found.sort(key=lambda feedback: feedback.on)
+        return found[::-1]
+
+    def about(self, entry: bytes) -> list[Feedback]:
+        """What was said about one entry of the learning log. Raises Damaged."""
+        return [feedback for feedback in self.all() if feedback.about == entry]
+
+    def get(self, uid: bytes) -> Feedback:
+        """Raises NothingThere, Damaged."""
+        return self._logbook.following.feedback.get(uid)
+
+    def unfinished(self) -> list[Draft]:
+        """What was begun and not kept, last written first."""
+        return self._drafts.of_page(PAGE)
+
+    def begin(self, uid: bytes | None = None) -> tuple[Draft, bool]:
+        """The draft to write in, and whether it is on disk: of the one with this uid, else of a new one."""
+        for draft in self.unfinished() if uid is not None else ():
+            if draft.subject == uid:
+                return draft, True
+        return self._drafts.begin(PAGE, uid or self._new_uid()), False
+
+    def fields(self, uid: bytes) -> dict[str, Any]:
+        """What a page begins with: what is kept, or the day for new feedback. Raises Damaged."""
+        try:
+            kept = self.get(uid)
+        except NothingThere:
+            return {"on": self._clock.today().isoformat()}
+        said: dict[str, Any] = {
+            "on": kept.on.isoformat(),
+            "went_well": kept.went_well,
+            "to_develop": kept.to_develop,
+            "from_whom": kept.from_whom,
+            "about": kept.about.hex() if kept.about else "",
+            "passed": {None: "", True: PASSED, False: NOT_YET}[kept.passed],
+        }
+        return {name: value for name, value in said.items() if value}
+
+    def finish(self, draft: Draft) -> Feedback:
+        """The draft becomes feedback, in one step. Raises EntryProblems, CannotWrite."""
+        assert draft.subject is not None
+        feedback = self._said(draft.subject, draft.fields)
+
+        def keep() -> None:
+            self._logbook.following.feedback.keep(feedback)
+            self._drafts.let_go(draft.uid)
+
+        self._logbook.write(keep)
+        self._changes.tell(SUBJECT, "drafts")
+        return feedback
+
+    def keep(self, feedback: Feedback) -> None:
+        """Puts it back where it was let go. Raises CannotWrite."""
+        self._logbook.write(lambda: self._logbook.following.feedback.keep(feedback))
+        self._changes.tell(SUBJECT)
+
+    def let_go(self, uid: bytes) -> Feedback:
+        """Gone for good; returned as it was, so that it can be put back. Raises NothingThere, CannotWrite."""
+        feedback = self.get(uid)
+
+        def drop() -> None:
+            self._logbook.following.feedback.drop(uid)
+            for draft in self.unfinished():
+                if draft.subject == uid:
+                    self._drafts.let_go(draft.uid)
+
+        self._logbook.write(drop)
+        self._changes.tell(SUBJECT, "drafts")
+        return feedback
+
+    def _said(self, uid: bytes, said: Mapping[str, Any]) -> Feedback:
+        typed = said.get("on")
+        try:
+            on = date.fromisoformat(typed) if typed else self._clock.today()
+        except (TypeError, ValueError):
+            raise EntryProblems([Problem("on", "not_a_day")]) from None
+        about = str(said.get("about") or "")
+        passed: dict[Any, bool] = {PASSED: True, NOT_YET: False}
+        feedback = Feedback(
+            uid=uid,
+            on=on,
+            went_well=str(said.get("went_well") or ""),
+            to_develop=str(said.get("to_develop") or ""),
+            from_whom=" ".join(str(said.get("from_whom") or "").split()),
+            about=bytes.fromhex(about) if about else None,
+            passed=passed.get(said.get("passed")),
+        )
+        found = problems_of_feedback(feedback)
+        if on > self._clock.today():
+            found.append(Problem("on", "in_the_future"))
+        if found:
+            raise EntryProblems(found)
+        return feedback
