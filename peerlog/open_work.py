@@ -7,7 +7,9 @@ import random
 from collections.abc import Callable
 from contextlib import suppress
 
+from peerlog import content as contents
 from peerlog.domain.errors import PeerlogError
+from peerlog.domain.name_spotter import NameSpotter
 from peerlog.services.backup_places import places_of, witness_of
 from peerlog.services.backups import Backups
 from peerlog.services.bring_in import BringIn
@@ -98,7 +100,13 @@ def make_work(
         preferences=house.preferred,
         clock=house.clock,
         changes=changes,
-        code_words=CodeWords(logbook, house.content, chance, off=not policy.code_words),
+        code_words=CodeWords(
+            logbook,
+            house.content,
+            chance,
+            off=not policy.code_words,
+            spotter=lambda: NameSpotter(contents.name_lists()),
+        ),
         drafts=drafts,
         record=Record(logbook, house.content, house.clock, changes, drafts, new_uid),
         reflect=Reflect(logbook, house.content, house.clock, changes, new_uid, chance),

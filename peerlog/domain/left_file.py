@@ -38,7 +38,7 @@ class LeftFile:
     holds: tuple[bytes, ...] = ()
 
 
-WHAT = ("group_plan", "voices_sheet", "slip", "own_words", "spectrum", "about_you")
+WHAT = ("group_plan", "voices_sheet", "slip", "own_words", "spectrum", "about_you", "what_i_tell")
 """What there is besides summaries and pages made from them."""
 
 

@@ -19,6 +19,8 @@ from peerlog.storage.logbook import Logbook
 AT_ONCE = 600
 """So many sessions are read while somebody waits; more of them beside the window."""
 _TELL_EVERY = 200
+PAGE = "about_you"
+"""Of the draft in which a line is put right: it is there only while it is read together."""
 
 Tell = Callable[[float], None]
 
@@ -69,6 +71,8 @@ class MeetingAgain:
     next_step_on: date | None
     promised: tuple[Session, ...]
     planned: Planned | None
+    days: frozenset[date]
+    """When they met, the trash too: only for seeing whether they may fade."""
 
 
 class TiedTo:
@@ -100,7 +104,7 @@ class TiedTo:
         reflections = [r for r in self._logbook.reflections.all() if r.session in met]
         uids = {uid, *met, *(v.uid for v in voices), *(o.uid for o in own_words), *(p.uid for p in planned)}
         named = {each.hex() for each in uids} | {code_word.word}
-        drafts = self._logbook.drafts.all()
+        drafts = [draft for draft in self._logbook.drafts.all() if draft.page != PAGE]
         return AboutYou(
             code_word=code_word,
             meetings=tuple(meetings),
@@ -115,7 +119,8 @@ class TiedTo:
     def meeting_again(self, uid: bytes, tell: Tell = lambda _part: None) -> MeetingAgain:
         """Raises NothingThere("code_word"), Damaged, and what `tell` raises."""
         code_word = self._logbook.code_words.get(uid)
-        met = [each for each in self._meetings(uid, tell) if each.trashed_on is None]
+        everything = self._meetings(uid, tell)
+        met = [each for each in everything if each.trashed_on is None]
         planned = [
             each
             for each in self._logbook.following.planned.all()
@@ -131,6 +136,7 @@ class TiedTo:
             next_step_on=step.held_on if step else None,
             promised=tuple(e for e in met if e.words.promise.strip() and e.words.promise_end is None),
             planned=coming[0] if coming else None,
+            days=frozenset(each.held_on for each in everything),
         )
 
     def _meetings(self, uid: bytes, tell: Tell) -> list[Session]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 from peerlog.domain.code_words import CodeWord, folded, suggestions
 from peerlog.domain.content import Content
+from peerlog.domain.name_spotter import NameSpotter
 from peerlog.storage.logbook import Logbook
 
 
@@ -13,13 +15,21 @@ class CodeWords:
     """Suggests code words and lists those in use, by alphabet: never by how often people were met.
 
     `off`: the organisation does without them. None is shown or offered then; what was tied stays sealed.
+    `spotter` makes what knows likely names, when one is first looked for.
     """
 
     def __init__(
-        self, logbook: Logbook, content: Content, chance: random.Random, *, off: bool = False
+        self,
+        logbook: Logbook,
+        content: Content,
+        chance: random.Random,
+        *,
+        off: bool = False,
+        spotter: Callable[[], NameSpotter] | None = None,
     ) -> None:
         self._logbook, self._content, self._chance = logbook, content, chance
-        self.off = off
+        self.off, self._make_spotter = off, spotter
+        self._spotter: NameSpotter | None = None
 
     def in_use(self) -> list[CodeWord]:
         """Those that may be chosen: none that was retired."""
@@ -66,6 +76,13 @@ class CodeWords:
         else:
             adjectives = tuple(word for word in adjectives if folded(word).startswith(last))
         return suggestions(adjectives, nouns, self._taken(), self._chance, how_many)
+
+    def may_be_a_name(self, text: str) -> bool:
+        """Whether what was typed looks like a name or a number of somebody's, in any case of letters."""
+        if self._make_spotter is None:
+            return False
+        self._spotter = self._spotter or self._make_spotter()
+        return any(self._spotter.spots(each) for each in (text, text.title()))
 
     def icon(self, word: str) -> str:
         """The sign of the noun, or a leaf."""

@@ -15,6 +15,7 @@ from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.erase_follows import SECTIONS, point_elsewhere
 from peerlog.services.erase_lines import (
+    OWN_WORDS,
     REFLECTIONS,
     SESSIONS,
     Marked,
@@ -193,6 +194,13 @@ class Erase:
         ]
         after = rewritten(session, SESSIONS, again) if again else None
         plan.bared += [] if after is None else [after]
+        said = {line for field, line in struck if field == OWN_WORDS}
+        for own in self._logbook.following.own_words.all() if said else ():
+            if own.session == session.uid:
+                lines = [(place, line) for place, line in lines_of(OWN_WORDS, own) if line in said]
+                marked = [Marked(OWN_WORDS, own.uid, place, line) for place, line in lines]
+                self._plan_to_rewrite(plan, OWN_WORDS, own.uid, marked)
+                plan.earlier_of.append(own.uid)
 
     def settle_what_waits(self) -> bool:
         """Once the logbook was opened: finishes an erasing that was cut short. Whether nothing waits now."""

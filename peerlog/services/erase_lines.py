@@ -10,7 +10,7 @@ from peerlog.domain.reflection import Reflection
 from peerlog.domain.session import LINES, Session
 from peerlog.domain.voice import Voice
 
-SESSIONS, REFLECTIONS = "sessions", "reflections"
+SESSIONS, REFLECTIONS, OWN_WORDS = "sessions", "reflections", "own_words"
 _TEXTS = {
     "voices": ("said", "pass_on", "reference"),
     "own_words": ("words",),

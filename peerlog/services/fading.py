@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -39,22 +40,33 @@ class Fading:
         """
         if self._erase.held:
             return []
-        met = self._met()
-        waits = self._waits()
-        given_out = self._erase.given_out()
-        before = self._clock.today() - timedelta(weeks=self._after_weeks)
+        met, may = self._met(), self._may()
         found = []
         for code_word in self._logbook.code_words.all():
             days = met.get(code_word.uid, set())
-            if code_word.uid in waits or max((*days, code_word.chosen_on or date.min)) > before:
-                continue
-            if {Period.month_of(day) for day in days} <= given_out:
+            if may(code_word, days):
                 found.append(Faded(code_word=code_word, last_met=max(days, default=None)))
         return sorted(found, key=lambda each: folded(each.code_word.word))
 
-    def scope(self, faded: Faded) -> OneCodeWord:
+    def may_fade(self, code_word: CodeWord, days: Collection[date]) -> bool:
+        """Whether one is among `faded`, where the days they met are known already. Raises Damaged."""
+        return not self._erase.held and self._may()(code_word, days)
+
+    def _may(self) -> Callable[[CodeWord, Collection[date]], bool]:
+        waits, given_out = self._waits(), self._erase.given_out()
+        before = self._clock.today() - timedelta(weeks=self._after_weeks)
+
+        def may(code_word: CodeWord, days: Collection[date]) -> bool:
+            if code_word.uid in waits or max(days, default=code_word.chosen_on or date.min) > before:
+                return False
+            return {Period.month_of(day) for day in days} <= given_out
+
+        return may
+
+    def scope(self, faded: Faded | CodeWord) -> OneCodeWord:
         """What letting it go erases; words of meetings with others stay with those others."""
-        return OneCodeWord(faded.code_word.uid, shared_too=False)
+        code_word = faded.code_word if isinstance(faded, Faded) else faded
+        return OneCodeWord(code_word.uid, shared_too=False)
 
     def _waits(self) -> set[bytes]:
         """Code words of people who wait for something."""

@@ -32,6 +32,7 @@ from peerlog.services.spectrum import Spectrums
 from peerlog.services.spectrum_leaf import SpectrumPages
 from peerlog.services.summary_review import SummaryReview
 from peerlog.services.voice_drafts import VoiceDrafts
+from peerlog.services.telling import Telling
 from peerlog.services.voices import Voices
 from peerlog.storage.logbook import Logbook
 
@@ -60,6 +61,7 @@ class Following:
     search: Search
     people: People
     giving_a_copy: GivingACopy
+    telling: Telling
 
 
 def following_of(
@@ -96,6 +98,7 @@ def following_of(
         spectrum_pages=SpectrumPages(spectrums, content, leaves, practice=logbook.practice),
         look_back=LookBack(logbook, content, clock),
         people=People(logbook, content, clock, changes),
+        telling=Telling(left_files, formats),
         giving_a_copy=GivingACopy(content, clock, leaves, practice=logbook.practice),
         careful_words=CarefulWords(logbook, LetBeWords(logbook, changes, new_uid), said_instead),
         search=Search(logbook, changes),

@@ -120,7 +120,8 @@ class ReadTogether:
 
     def _meeting(self, session: Session) -> Piece:
         kind = self._content.lists["kind"][session.kind].label
-        soft = list(self._ticked(session))
+        ticked = " · ".join(self._ticked(session))
+        soft = [ticked] if ticked else []
         if not session.ok_to_count:
             soft.append(_("Not counted, as you wished."))
         if session.trashed_on is not None:
@@ -164,6 +165,9 @@ class ReadTogether:
 
     def _piece(self, section: str, entry: Any, title: str, soft: list[str]) -> Piece:
         names = line_names()
+        if isinstance(entry, Voice):
+            statuses = self._content.lists["voice_status"]
+            names |= {f"steps.{n}": statuses[step.status].label for n, step in enumerate(entry.steps)}
         lines = tuple(
             SaidLine(struck=struck, words=line, about=names.get(struck.field, ""))
             for struck, line in lines_of(section, entry)

@@ -22,6 +22,7 @@ from peerlog.ui.putting_back.not_whole import NotWholePage
 from peerlog.ui.quiet_backup import QuietBackup
 from peerlog.ui.search.way import SearchWay
 from peerlog.ui.waiting import Waiting
+from peerlog.ui.together.alone import AlonePage
 from peerlog.ui.widgets.cover import Cover
 from peerlog.ui.widgets.scroll import scroll_by_key
 from peerlog.ui.widgets.telling import Tone
@@ -50,7 +51,7 @@ TAB_OF = {
     "take_out": "settings",
     "moving": "settings",
     "erase": "settings",
-    "about_you": "settings",
+    **dict.fromkeys(("about_you", "about_you_copy"), FOLLOW_UP),
     "activity": "settings",
     "leaving": "settings",
     "leaving_rest": "settings",
@@ -100,16 +101,20 @@ class OpenBook(QWidget):
     def to(self, key: str, **about: Any) -> None:
         """Opens a page. When the one before cannot be kept on disk, it stays, and says so.
 
-        `at` names the field and the letter to go to, `found` says that the search led here.
+        A page that stands alone is left by its own way out only; it may open itself again. `at` names the
+        field and the letter to go to, `found` says that the search led here.
         """
         at, found = about.pop("at", None), about.pop("found", False)
         if not self.keep_now():
             return
         left_behind = self._work.moving.moved_at is not None
         if left_behind and not can_be_read(key, about):
+        if self.page is not None and self.page.alone and key != self.page.key:
+            return
             self.notice.say(not_here(), "info", None)
             return
-        self._search.left(self.page, found)
+        before = self.page
+        self._search.left(before, found)
         self._close_page()
         if not self._notice_is_new:
             self.notice.clear()
@@ -131,6 +136,12 @@ class OpenBook(QWidget):
     def say(
         self, sentence: str, tone: Tone, undo: Callable[[], None] | None, offer: Offer | None = None
     ) -> None:
+        self.cover.setVisible(not page.alone)
+        if page.alone and before is not None and before.key != key:
+            self.notice.clear()  # whoever looks on now has nothing to do with the page before
+        if isinstance(page, AlonePage):
+            page.help_wanted.connect(self.help_wanted)
+            page.hide_wanted.connect(self.hide_wanted)
         self.notice.say(sentence, tone, undo, offer)
         self._notice_is_new = True
 
@@ -258,3 +269,4 @@ class OpenBook(QWidget):
 
 def _tab(entry: PageEntry) -> tuple[str, str, str, str]:
     return entry.key, entry.title, entry.icon, entry.short or entry.title
+        cover.setVisible(self.page is None or not self.page.alone)

@@ -23,6 +23,8 @@ class OpenPage(Page):
     key = ""
 
     def __init__(self, work: Work, header: QWidget, footer: QWidget | None = None) -> None:
+    alone = False
+    """Whether nothing else can be reached while it lies open: somebody else looks at it, too."""
         super().__init__(work.look, header, footer)
         self.work = work
         self._stop_listening: list[Callable[[], None]] = []
@@ -33,6 +35,27 @@ class OpenPage(Page):
 
     def keep_now(self) -> bool:
         """Puts everything being written on disk. True when nothing waits any more."""
+    def after_lock(self) -> tuple[str, dict[str, Any]]:
+        """The page to come back to after a lock, and what it is about."""
+        return self.key, self.about()
+
+    def code_words_here(self) -> tuple[str, ...]:
+        """Code words that may stand where a name was typed on this page."""
+        return ()
+
+    def in_reading_order(self) -> list[QWidget]:
+        """Everything on it that can hold the keyboard."""
+        return in_reading_order(self)
+
+    def offer_look_over(self, act: Callable[[], None]) -> None:
+        """A quiet button in the footer, for pages that have one; the key works everywhere."""
+        if isinstance(self.footer, Footer):
+            button = Button(self.look, _("Look it over"), "quiet", "eye")
+            button.setObjectName("look_over")
+            button.setToolTip("F7")
+            button.clicked.connect(lambda _on=False: act())
+            self.footer.put_first(button)
+
         return True
 
     def begin_here(self) -> QWidget | None:

@@ -49,6 +49,10 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.own_words.page import OwnWordsPage
     from peerlog.ui.own_words.paper import OwnWordsPaperPage
     from peerlog.ui.own_words.writing import OwnWordsLinePage
+    from peerlog.ui.people.about_you import AboutYouPage
+    from peerlog.ui.people.copy import AboutYouCopyPage
+    from peerlog.ui.people.page import PeoplePage
+    from peerlog.ui.people.person import PersonPage
     from peerlog.ui.promises.page import PromisesPage
     from peerlog.ui.reflect.page import ReflectPage
     from peerlog.ui.reflect.start import ReflectStartPage
@@ -57,7 +61,6 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.sessions.page import SessionsPage
     from peerlog.ui.sessions.trash import TrashPage
     from peerlog.ui.settings.activity import ActivityPage
-    from peerlog.ui.settings.kept_about_you import AboutYouPage
     from peerlog.ui.settings.kept_erase import ErasePage
     from peerlog.ui.settings.leaving import LeavingPage
     from peerlog.ui.settings.leaving_rest import LeavingRestPage
@@ -70,7 +73,9 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.spectrum.fill import SpectrumFillPage
     from peerlog.ui.spectrum.page import SpectrumPage
     from peerlog.ui.take_out.page import TakeOutPage
+    from peerlog.ui.tell.page import WhatITellPage
     from peerlog.ui.today.page import TodayPage
+    from peerlog.ui.together.page import WriteTogetherPage
     from peerlog.ui.voices.page import VoicesPage
     from peerlog.ui.voices.sheet_page import VoicesSheetPage
     from peerlog.ui.voices.voice_page import VoicePage
@@ -117,7 +122,12 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("spectrum_fill", _("Where our team stands"), "scale", "inside", SpectrumFillPage),
         PageEntry("look_back", _("Look back"), "book-open", "inside", LookBackPage),
         PageEntry("erase", _("Erase"), "trash-2", "inside", ErasePage),
+        PageEntry("people", _("Meeting again"), "leaf", "inside", PeoplePage),
+        PageEntry("person", _("Meeting again"), "leaf", "inside", PersonPage),
         PageEntry("about_you", _("What is here about you"), "eye", "inside", AboutYouPage),
+        PageEntry("about_you_copy", _("A copy for you"), "file-text", "inside", AboutYouCopyPage),
+        PageEntry("write_together", _("Write together"), "pencil-line", "inside", WriteTogetherPage),
+        PageEntry("what_i_tell", _("What I tell people"), "message-circle", "inside", WhatITellPage),
         PageEntry("activity", _("Activity record"), "clipboard-list", "inside", ActivityPage),
         PageEntry("leaving", _("Leaving the job"), "signpost", "inside", LeavingPage),
         PageEntry("leaving_rest", _("Erase the rest"), "trash-2", "inside", LeavingRestPage),

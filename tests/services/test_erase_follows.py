@@ -369,6 +369,10 @@ def test_a_line_struck_while_it_is_written_is_gone_from_the_draft_and_from_what_
             subject=written.alone,
             fields={"note": f"{LONG}\nbread\ntea", "kind": "one_to_one", "next_step": "rest"},
         )
+        draft = replace(draft, fields={**draft.fields, "own_words": f"{LONG}\nit helped"})
+        logbook.following.own_words.keep(
+            replace(logbook.following.own_words.get(written.own), words=f"{LONG}\nit helped")
+        )
         logbook.drafts.keep(draft)
         other = replace(draft, uid=logbook.new_uid())
         logbook.drafts.keep(other)
@@ -376,10 +380,12 @@ def test_a_line_struck_while_it_is_written_is_gone_from_the_draft_and_from_what_
     lines = [
         marked("drafts", draft.uid, "note", 0, LONG),
         marked("drafts", draft.uid, "next_step", 0, "rest"),
+        marked("drafts", draft.uid, "own_words", 0, LONG),
     ]
     after, done = erase.strike_in_draft(draft, lines)
     assert done.settled
-    assert after.fields == {"note": "bread\ntea", "kind": "one_to_one"}
+    assert after.fields == {"note": "bread\ntea", "kind": "one_to_one", "own_words": "it helped"}
+    assert logbook.following.own_words.get(written.own).words == "it helped"
     assert logbook.drafts.all() == [after]
     assert logbook.sessions.get(written.alone).words.note == "tea"
     assert logbook.earlier.of(written.alone) == []

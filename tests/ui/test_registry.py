@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -31,7 +32,7 @@ from peerlog.ui.locking.place import Place
 from peerlog.ui.log.sections import sections
 from peerlog.ui.main_window import MainWindow
 from peerlog.ui.pages import entries
-from peerlog.ui.pictures import abouts
+from peerlog.ui.pictures import abouts, turn_to
 from peerlog.ui.start.unlock import UnlockLabel
 from peerlog.ui.work import Work
 from tests.stand_ins import CHEAP, PASSPHRASE
@@ -106,8 +107,18 @@ def fill(work: Work) -> None:
     kept = work.reflect.finish(reflection)
     assert kept is not None
     work.reflect.answer(kept, prompt, "Beans.", "only_mine", kept.answers[0])
+    fill_groups(work)
     changed = work.record.begin(work.record.in_month(work.record.months()[0][0])[0].uid)
     work.record.finish(replace(changed, fields={**changed.fields, "note": "We dug."}))
+
+
+def fill_groups(work: Work) -> None:
+    groups, calendar = work.following.groups, work.following.calendar
+    tea = replace(groups.new(), name="Tea group", weekday=1, every="week", starts_at="14:00")
+    tea = groups.keep(replace(tea, plan=("Kettle on", "Hellos"), ground_rules=("Be kind",)))
+    groups.keep(replace(groups.new(), name="Book corner", ended_on=date(2026, 9, 1)))
+    calendar.plan_group(tea, date(2026, 11, 24))
+    calendar.keep(replace(calendar.new(date(2026, 11, 20)), words="by the pond"))
 
 
 def views(window: MainWindow) -> Iterator[str]:
@@ -115,7 +126,7 @@ def views(window: MainWindow) -> Iterator[str]:
     assert window.work is not None
     for entry in entries():
         for name, about in list(abouts(entry.key, window.work)):
-            window.to(entry.key, **about)
+            turn_to(window, entry.key, about)
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             for _turn in range(3):  # a bar that came or went lays the page out once more
                 QApplication.processEvents()

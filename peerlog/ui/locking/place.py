@@ -18,4 +18,5 @@ class Place:
 
     @classmethod
     def of(cls, page: OpenPage) -> Place:
-        return cls(page.key, page.about(), page.place())
+        key, about = page.after_lock()
+        return cls(key, about, page.place())

@@ -1,4 +1,4 @@
-"""The first answers of a session that was planned."""
+"""The first answers of a session that was planned, or is with somebody who was met before."""
 
 from __future__ import annotations
 
@@ -22,3 +22,12 @@ def begun_from(work: Work, planned: bytes) -> Fields:
     if words := calendar.code_words(plan):
         said["code_words"] = words
     return said
+
+
+def begun_with(work: Work, code_word: bytes) -> Fields:
+    """Nothing where the code word is gone, or the organisation does without them."""
+    try:
+        word = work.code_words.word(code_word)
+    except NothingThere:
+        return {}
+    return {"code_words": [word]} if word else {}

@@ -1,4 +1,4 @@
-"""Code words: those in use to pick from, three new ones to choose together, or none."""
+"""Code words: those in use to pick from, new ones to choose together, or none. None is ever typed."""
 
 from __future__ import annotations
 
@@ -31,11 +31,15 @@ class CodeWordPart(Part):
 
     taken_off = Signal(list)
     """What was chosen before the person took a code word off."""
+    tell_wanted = Signal()
+    """The page "What I tell people" was asked for."""
 
     def __init__(self, look: Look, words: CodeWords) -> None:
         super().__init__(look, "code_words", "code_word")
         self._words = words
-        self._in_use = [code_word.word for code_word in words.in_use()]
+        in_use = words.in_use()
+        self._in_use = [code_word.word for code_word in in_use]
+        self._just_counting = {folded(each.word) for each in in_use if each.just_counting}
         self._chosen: list[str] = []
         self.one = False
         self.chips = ManyChips(look, [], _("Code word"), first=3)
@@ -44,7 +48,13 @@ class CodeWordPart(Part):
         self.another.setAccessibleName(_("A new code word"))
         self.another.setObjectName("new_code_word")
         self.another.clicked.connect(self._open_or_close)
-        self.put(run_on(0, self.chips, self.another))
+        self.tell = Button(look, _("What I tell people"), "quiet", "message-circle")
+        self.tell.clicked.connect(self.tell_wanted)
+        first_time = not self._in_use
+        self.put(run_on(0, self.chips, self.another, *([self.tell] if first_time else [])))
+        told = _("Just for counting: no words are kept with it.")
+        self.counting_told = Words(look, told, "caption", "ink_soft")
+        self.put(self.counting_told)
         self.suggested = ManyChips(look, [], _("New code words, to choose one together"))
         self.others = Button(look, _("Three others"), "quiet", "shuffle")
         self.others.clicked.connect(self._suggest)
@@ -54,14 +64,17 @@ class CodeWordPart(Part):
         self.search.field.edit.setObjectName(FIND)
         self.found = ManyChips(look, [], _("Code words found"), first=FOUND_AT_MOST)
         self._look_up = holder(row(look.space(8), self.search, self.found))
+        self.none_told = Words(look, "", "caption", "ink_soft")
+        self.none_told.hide()
         self.search.setMaximumWidth(look.size(220))
         self._tray = Tray(look)
         self._tray.box.addWidget(
             Words(look, _("Choose one together with them. Never a name."), "caption", "ink_soft")
         )
-        self._tray.box.addWidget(run_on(0, self.suggested, self.others))
+        self._tray.box.addWidget(run_on(0, self.suggested, self.others, *([] if first_time else [self.tell])))
         self._tray.hide()
         self.put(self._look_up)
+        self.put(self.none_told)
         self.put(self._tray)
         self._look_up.setVisible(self._many())
         for chips in (self.chips, self.suggested, self.found):
@@ -86,6 +99,10 @@ class CodeWordPart(Part):
         self._show()
         self.touch()
 
+    def is_just_counting(self) -> bool:
+        """Whether one that was chosen keeps no words."""
+        return any(folded(word) in self._just_counting for word in self._chosen)
+
     def begin(self) -> QWidget:
         if self.chips.keys():
             return self.chips
@@ -106,14 +123,31 @@ class CodeWordPart(Part):
         for word in listed:
             self.chips.chip(word).setObjectName(f"code_words:{word}")
         self.chips.setVisible(bool(listed))
+        self.counting_told.setVisible(self.is_just_counting())
         self._find(self.search.text())
 
     def _find(self, text: str) -> None:
+        """Those in use first; with none of them, new pairs of the shipped words that begin like this."""
         wanted = folded(text)
         fits = [word for word in self._in_use if wanted and self._begins(word, wanted)]
-        self.found.set_options(self._option(word) for word in fits[:FOUND_AT_MOST])
+        new = [] if fits else self._words.suggest_with(text)
+        self.found.set_options(self._option(word) for word in (fits or new)[:FOUND_AT_MOST])
         self.found.set_value(self._chosen)
-        self.found.setVisible(bool(fits))
+        self.found.setVisible(bool(fits or new))
+        self._say_none(text, new=bool(new), found=bool(fits) or not wanted)
+
+    def _say_none(self, text: str, *, new: bool, found: bool) -> None:
+        """Why what was typed is no code word."""
+        if found:
+            words = ""
+        elif new:
+            words = _("Not in use yet. These are new ones, to choose one together.")
+        elif self._words.may_be_a_name(text):
+            words = _("This may be a name, so it is not offered. A code word is two nature words.")
+        else:
+            words = _("No code word begins like this. Press “A new one” and choose together.")
+        self.none_told.setText(words)
+        self.none_told.setVisible(bool(words))
 
     @staticmethod
     def _begins(word: str, wanted: str) -> bool:
@@ -136,6 +170,7 @@ class CodeWordPart(Part):
         if not new and len(self._chosen) < len(before):
             self.taken_off.emit(before)
         if chips is self.chips and not self.one:
+            self.counting_told.setVisible(self.is_just_counting())
             self.touch()
             return
         self._show()
@@ -147,6 +182,7 @@ class CodeWordPart(Part):
 
     def _open_or_close(self) -> None:
         self._tray.setVisible(self._tray.isHidden())
+        self._look_up.setVisible(self._many() or not self._tray.isHidden())
         if not self._tray.isHidden():
             self._suggest()
             self.suggested.focus_first()

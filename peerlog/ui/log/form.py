@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.content import Content
 from peerlog.domain.errors import Problem
+from peerlog.domain.session import LINES
+from peerlog.domain.voice import Voice
 from peerlog.services.code_words import CodeWords
 from peerlog.services.groups import Groups
 from peerlog.services.record import SAID_ELSEWHERE
@@ -88,6 +90,7 @@ class Form(MarginSheet):
         self._ask("code_words", _("Code word"), self.code_words, _("only if it helps"))
         self._ask("minutes_band", lists["minutes_band"].question, self.minutes_band)
         self._ask("headcount", _("How many?"), self.headcount, _("not counting you"))
+        self._rows["code_words"].setVisible(not words.off)
         self._ask("new_faces", _("New faces?"), self.new_faces, _("never met before"))
         carried = Carried(look, "planned")
         carried.setParent(self)
@@ -107,6 +110,7 @@ class Form(MarginSheet):
         self.with_whom.chips.changed.connect(self._follow)
         self.minutes_band.touched.connect(lambda: self._said_otherwise("minutes_band", "minutes"))
         for key in self.usual:
+        self.code_words.touched.connect(self._follow)
             self._show_section(key)
         self._follow()
 
@@ -223,6 +227,11 @@ class Form(MarginSheet):
             if isinstance(listed, ListPart):
                 listed.offer(with_carers=self.with_whom.value() in WITH_CARERS)
         for key in list(self._open):
+        # Nothing that holds words already is taken away: saving says what to do.
+        no_words = present == ONE and self.code_words.is_just_counting()
+        for name in (*LINES, "own_words"):
+            if name in self._parts:
+                self._parts[name].setEnabled(not no_words or not self._parts[name].is_empty())
             if not self._sections[key].fits(kind, present) and self._is_empty(key):
                 self._fold(key)
         by_itself = [key for key, section in self._sections.items() if section.comes_by_itself]

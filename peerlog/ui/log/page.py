@@ -16,7 +16,7 @@ from peerlog.failures import sentence
 from peerlog.text import _
 from peerlog.ui.earlier.page import earlier_button
 from peerlog.ui.groups.same_row import SameAgainRow
-from peerlog.ui.log.begun import begun_from
+from peerlog.ui.log.begun import begun_from, begun_with
 from peerlog.ui.log.form import Form
 from peerlog.ui.log.letters import MORE, QUESTIONS, keys_in_words, with_alt
 from peerlog.ui.log.part import Fields, Part
@@ -40,7 +40,7 @@ ASIDE_WIDTH = 224
 class LogPage(OpenPage):
     """`draft` goes on with one, `session` changes one, nothing begins a new one (`group`: of that kind).
 
-    `planned` begins with what was planned.
+    `planned` begins with what was planned, `code_word` with somebody who was met before.
     """
 
     key = "log"
@@ -52,18 +52,21 @@ class LogPage(OpenPage):
         session: bytes | None = None,
         group: bool = False,
         planned: bytes | None = None,
+        code_word: bytes | None = None,
     ) -> None:
         look = work.look
         begun, on_disk = open_draft(work, draft, session)
         fresh = begun.subject is None and not on_disk
         self._group, self._planned = group and fresh, planned if fresh else None
+        self._code_word = code_word if fresh else None
         self.keys_button = Button(look, _("Keys"), "quiet", "info")
         self.later = Button(look, _("Finish later"), "quiet")
         self.reflect = Button(look, _("Reflect on it"), "secondary", "feather")
         self.save_button = Button(look, _("Save"), "primary", "check")
         self.saved = Saved(look)
         about = _("Only the day and the kind are needed. The rest is up to you.")
-        actions_above = [self.keys_button]
+        self.together = Button(look, _("Write together"), "quiet", "users-round")
+        actions_above = [self.together, self.keys_button]
         if begun.subject is not None and work.history.of(begun.subject):
             actions_above.insert(0, earlier_button(work, "earlier_lines", session=begun.subject))
         self._header = Header(look, "", about, actions=actions_above)
@@ -91,7 +94,12 @@ class LogPage(OpenPage):
             return {"session": draft.subject}
         if self._planned is not None:
             return {"planned": self._planned}
+        if self._code_word is not None:
+            return {"code_word": self._code_word}
         return {"group": True} if self._group else {}
+
+    def code_words_here(self) -> tuple[str, ...]:
+        return tuple(self.form.code_words.fields().get("code_words", ()))
 
     def keep_now(self) -> bool:
         return self._writing.keep_now()
@@ -176,6 +184,8 @@ class LogPage(OpenPage):
             first["kind"] = "group"
         if self._planned is not None:
             first |= begun_from(self.work, self._planned)
+        if self._code_word is not None:
+            first |= begun_with(self.work, self._code_word)
         if draft.subject is not None:
             first = self.work.record.fields_of(self.work.record.get(draft.subject))
         self.form.show_fields(first)
@@ -256,6 +266,18 @@ class LogPage(OpenPage):
     def _say_taken_off(self, before: list[str]) -> None:
         """The word itself stands on its chip: a line over the page would only say it to whoever looks on."""
         self.work.go.say(_("The code word is off."), undo=lambda: self.form.code_words.choose(before))
+    def _write_together(self) -> None:
+        """The screen turned round, with this session and nothing else."""
+        if self._planned is not None and not self._writing.on_disk:
+            self._writing.at_start = {}  # what was planned goes along as the beginning of the unfinished page
+            self._writing.touched()
+        if self.keep_now():
+            self.work.go.to("write_together", **self.about())
+
+    def _tell_people(self) -> None:
+        if self.keep_now():
+            self.work.go.to("what_i_tell", back=self.key, **self.about())
+
 
     def _go_to(self, name: str) -> None:
         self.form.part(name).begin().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -314,6 +336,8 @@ class LogPage(OpenPage):
         for letter, section in self.form.section_keys().items():
             with_alt(self, letter, partial(self.form.open_section, section))
         with_alt(self, MORE, self.form.add.unfold)
+        self.form.code_words.tell_wanted.connect(self._tell_people)
+        self.together.clicked.connect(self._write_together)
         press_with_return(self, lambda: (self.save_button,))
 
 

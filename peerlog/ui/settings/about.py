@@ -6,6 +6,8 @@ from peerlog import __version__
 from peerlog.text import _
 from peerlog.ui.days import say_day
 from peerlog.ui.keys import HIDE_KEY_NAME
+from peerlog.ui.widgets.buttons import Button
+from peerlog.ui.widgets.flow import column, holder, run_on
 from peerlog.ui.widgets.paper import MarginSheet
 from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
@@ -49,6 +51,10 @@ def about_sheet(work: Work) -> MarginSheet:
     )
     for question, answer in answers:
         sheet.ask(question, Words(look, answer), top=10, tall=True)
+    tell = Button(look, _("What I tell people"), "secondary", "message-circle")
+    tell.clicked.connect(lambda: work.go.to("what_i_tell", back="settings", part="about"))
+    told = Words(look, _("What you write and why, and their say in it: one page to show or print."))
+    sheet.ask(_("For the people"), holder(column(look.space(4), told, run_on(0, tell))), top=10, tall=True)
     sheet.box.addStretch(1)
     return sheet
 

@@ -27,6 +27,7 @@ def what_it_is(what: str) -> str:
         "own_words": _("In their own words"),
         "spectrum": _("Where our team stands"),
         "about_you": _("A copy of what is here about somebody"),
+        "what_i_tell": _("What I tell people"),
     }
     return known.get(what, what.replace("_", " "))
 

@@ -1,0 +1,1 @@
+"""What I tell people: one plain page, large, to show or print."""
