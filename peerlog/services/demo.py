@@ -18,6 +18,7 @@ from peerlog.domain.session import Session
 from peerlog.services.demo_groups import DemoGroups
 from peerlog.services.demo_own_words import add_own_words, add_what_came
 from peerlog.services.demo_people import TIED_SHARE, DemoPerson, people
+from peerlog.services.demo_promises import DemoPromises
 from peerlog.services.demo_sessions import DemoSessions
 from peerlog.services.demo_spectrum import add_spectrums
 from peerlog.services.demo_voices import add_voices
@@ -87,11 +88,12 @@ class Demo:
         code_words = self._code_words()
         caseload = self._caseload(code_words)
         told: list[Session] = []
+        promises = DemoPromises(self._plan.end.last_day, self._plan.months, self._plan.seed)
         with logbook.transaction():
             for code_word in code_words:
                 logbook.code_words.keep(code_word)
             for done, session in enumerate(self._everything(caseload), 1):
-                logbook.sessions.add(session)
+                logbook.sessions.add(promises.followed(session))
                 if done % 7 == 0 and len(told) < _MOST_REFLECTIONS and session.trashed_on is None:
                     told.append(session)
                 if progress is not None and done % _TELL_EVERY == 0:
@@ -100,6 +102,7 @@ class Demo:
                 logbook.reflections.keep(reflection)
             logbook.drafts.keep(self._unfinished(code_words))
             self._demo_groups.keep(logbook, code_words, self._plan.end.last_day)
+            promises.made_elsewhere(logbook)
             add_voices(logbook, told, self._plan.end.last_day, self._plan.months, self._plan.seed)
             add_own_words(logbook, told, self._plan.months, self._plan.seed)
             add_what_came(logbook, self._plan.seed)
