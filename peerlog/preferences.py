@@ -27,7 +27,8 @@ class Preferences:
     `font_family` empty: our own typeface. `word_for_people`, `word_for_carers` empty: the words of the
     content pack. `pages_shown`: pages that have joined the sidebar; `all_pages` shows every one.
     `open_sections`: what this person adds to a session, and finds open the next time.
-    `backup_folder`: a second place for backups, empty for none.
+    `backup_folder`: a second place for backups, empty for none. `name_marks`: quiet marks while writing.
+    `not_looked_for`: kinds that "Look it over" passes over.
     """
 
     theme: Theme = "system"
@@ -40,6 +41,8 @@ class Preferences:
     all_pages: bool = False
     open_sections: tuple[str, ...] = ()
     backup_folder: str = ""
+    name_marks: bool = True
+    not_looked_for: tuple[str, ...] = ()
 
 
 class PreferencesFile:
@@ -113,14 +116,14 @@ def _sensible(key: str, value: Any) -> Any:
             return value if value in THEMES else None
         case "scale", int() | float() if not isinstance(value, bool) and math.isfinite(value):
             return min(LARGEST_SCALE, max(SMALLEST_SCALE, float(value)))
-        case (("ruled_paper" | "all_pages"), bool()):
+        case (("ruled_paper" | "all_pages" | "name_marks"), bool()):
             return value
         case (("font_family" | "word_for_people" | "word_for_carers"), str()):
             return value.strip() if len(value) <= _LONGEST_WORD and value.isprintable() else None
         case "backup_folder", str():
             return value if len(value) <= _LONGEST_PATH and Path(value).is_absolute() else None
-        case (("pages_shown" | "open_sections"), list()) if all(isinstance(page, str) for page in value):
-            return tuple(value)
+        case (("pages_shown" | "open_sections" | "not_looked_for"), list()):
+            return tuple(value) if all(isinstance(each, str) for each in value) else None
     return None
 
 

@@ -9,6 +9,8 @@ HIDE_KEY = QKeySequence(Qt.Key.Key_F9)
 HIDE_KEY_NAME = "F9"
 LOCK_KEYS = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_L)
 SEARCH_KEYS = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_F)
+CHANGE_KEYS = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Period)
+LOOK_OVER_KEY = QKeySequence(Qt.Key.Key_F7)
 HELP_KEY = QKeySequence(Qt.Key.Key_F1)
 LARGER_KEYS = (
     QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Plus),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerlog.domain.errors import Damaged, PeerlogError
 from peerlog.text import _
+from peerlog.ui.careful.eye import CarefulEye
 from peerlog.ui.follow_up.joining import JOINING, Joining
 from peerlog.ui.moving.left_behind import LeftBehind, can_be_read, not_here, only_to_read
 from peerlog.ui.notice import Notice, Offer
@@ -21,8 +22,8 @@ from peerlog.ui.pages import PageEntry, entries
 from peerlog.ui.putting_back.not_whole import NotWholePage
 from peerlog.ui.quiet_backup import QuietBackup
 from peerlog.ui.search.way import SearchWay
-from peerlog.ui.waiting import Waiting
 from peerlog.ui.together.alone import AlonePage
+from peerlog.ui.waiting import Waiting
 from peerlog.ui.widgets.cover import Cover
 from peerlog.ui.widgets.scroll import scroll_by_key
 from peerlog.ui.widgets.telling import Tone
@@ -38,10 +39,12 @@ TAB_OF = {
     "reflection": "reflect",
     "values": "reflect",
     "earlier_answers": "reflect",
-    **dict.fromkeys(("promises", "voices", "voice", "voices_sheet", "own_words"), FOLLOW_UP),
+    **dict.fromkeys(("promises", "slip", "voices", "voice", "voices_sheet", "own_words"), FOLLOW_UP),
     **dict.fromkeys(("people", "person", "write_together", "what_i_tell"), FOLLOW_UP),
     **dict.fromkeys(("groups", "group", "calendar", "involvement", "look_back"), FOLLOW_UP),
     **dict.fromkeys(("spectrum", "spectrum_fill", "own_words_line", "own_words_paper"), FOLLOW_UP),
+    **dict.fromkeys(("group_form", "plan_out", "plan_in", "planned"), FOLLOW_UP),
+    "same_again": "sessions",
     **dict.fromkeys(("learning_log", "learning_entry", "outcomes", "feedback", "hand_in"), MY_LEARNING),
     "search": "sessions",
     "preview": "share",
@@ -91,6 +94,7 @@ class OpenBook(QWidget):
         self._right = right
         self._box.addLayout(right, 1)
         self._search = SearchWay(go, lambda: self.page, self)
+        self._eye = CarefulEye(work, lambda: self.page, self)
         self._quiet: list[QObject] = [QuietBackup(work, self)]
         self._quiet.append(Waiting(work, self))
         for part in waiting:
@@ -105,12 +109,12 @@ class OpenBook(QWidget):
         field and the letter to go to, `found` says that the search led here.
         """
         at, found = about.pop("at", None), about.pop("found", False)
+        if self.page is not None and self.page.alone and key != self.page.key:
+            return
         if not self.keep_now():
             return
         left_behind = self._work.moving.moved_at is not None
         if left_behind and not can_be_read(key, about):
-        if self.page is not None and self.page.alone and key != self.page.key:
-            return
             self.notice.say(not_here(), "info", None)
             return
         before = self.page
@@ -130,18 +134,19 @@ class OpenBook(QWidget):
             only_to_read(page)
         self.page = page
         self._right.addWidget(page, 1)
+        self._eye.opened(page)
         self.cover.set_here(TAB_OF.get(key, key))
-        page.return_to(at)
-
-    def say(
-        self, sentence: str, tone: Tone, undo: Callable[[], None] | None, offer: Offer | None = None
-    ) -> None:
         self.cover.setVisible(not page.alone)
         if page.alone and before is not None and before.key != key:
             self.notice.clear()  # whoever looks on now has nothing to do with the page before
         if isinstance(page, AlonePage):
             page.help_wanted.connect(self.help_wanted)
             page.hide_wanted.connect(self.hide_wanted)
+        page.return_to(at)
+
+    def say(
+        self, sentence: str, tone: Tone, undo: Callable[[], None] | None, offer: Offer | None = None
+    ) -> None:
         self.notice.say(sentence, tone, undo, offer)
         self._notice_is_new = True
 
@@ -181,6 +186,7 @@ class OpenBook(QWidget):
     def _close_page(self) -> None:
         page, self.page = self.page, None
         if page is not None:
+            self._eye.closing()
             page.closing()
             page.forget()
             self._right.removeWidget(page)
@@ -265,8 +271,8 @@ class OpenBook(QWidget):
         self.cover.deleteLater()
         self.cover = cover
         cover.set_here(here)
+        cover.setVisible(self.page is None or not self.page.alone)
 
 
 def _tab(entry: PageEntry) -> tuple[str, str, str, str]:
     return entry.key, entry.title, entry.icon, entry.short or entry.title
-        cover.setVisible(self.page is None or not self.page.alone)

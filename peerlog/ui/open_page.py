@@ -8,8 +8,10 @@ from typing import Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
-from peerlog.ui.tab_order import next_stop
-from peerlog.ui.widgets.page import Page
+from peerlog.text import _
+from peerlog.ui.tab_order import in_reading_order, next_stop
+from peerlog.ui.widgets.buttons import Button
+from peerlog.ui.widgets.page import Footer, Page
 from peerlog.ui.work import Work
 
 
@@ -21,10 +23,10 @@ class OpenPage(Page):
     """
 
     key = ""
-
-    def __init__(self, work: Work, header: QWidget, footer: QWidget | None = None) -> None:
     alone = False
     """Whether nothing else can be reached while it lies open: somebody else looks at it, too."""
+
+    def __init__(self, work: Work, header: QWidget, footer: QWidget | None = None) -> None:
         super().__init__(work.look, header, footer)
         self.work = work
         self._stop_listening: list[Callable[[], None]] = []
@@ -33,8 +35,6 @@ class OpenPage(Page):
         """What opens this page again just as it is: uids and keys, never words."""
         return {}
 
-    def keep_now(self) -> bool:
-        """Puts everything being written on disk. True when nothing waits any more."""
     def after_lock(self) -> tuple[str, dict[str, Any]]:
         """The page to come back to after a lock, and what it is about."""
         return self.key, self.about()
@@ -56,6 +56,8 @@ class OpenPage(Page):
             button.clicked.connect(lambda _on=False: act())
             self.footer.put_first(button)
 
+    def keep_now(self) -> bool:
+        """Puts everything being written on disk. True when nothing waits any more."""
         return True
 
     def begin_here(self) -> QWidget | None:

@@ -29,6 +29,11 @@ def next_stop(page: QWidget, now: QWidget | None, *, forward: bool) -> QWidget |
     return outside or next((stop for stop in order if _takes_tab(stop)), None)
 
 
+def in_reading_order(page: QWidget) -> list[QWidget]:
+    """Everything on it that can hold the keyboard."""
+    return list(_focusable(page))
+
+
 def _takes_tab(widget: QWidget) -> bool:
     tab = Qt.FocusPolicy.TabFocus
     return widget.focusPolicy() & tab == tab and widget.isVisible() and widget.isEnabled()

@@ -38,6 +38,7 @@ class WordsPart(QWidget):
         for name, field in (("word_for_people", self._people), ("word_for_carers", self._carers)):
             field.field.edit.setObjectName(name)
             field.field.edit.setMaxLength(LONGEST)
+            field.field.edit.spotted = False
             field.setMaximumWidth(look.size(WIDEST))
             field.changed.connect(self._keeper.touched)
             field.field.edit.editingFinished.connect(self._keeper.keep_now)

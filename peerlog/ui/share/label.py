@@ -41,6 +41,7 @@ class LabelChoice(QWidget):
             text,
             show_label=False,
             longest=_LONGEST_TYPED,
+            spotted=False,  # a label is looked over by itself, more strictly
         )
         self.line.field.edit.setObjectName(LABEL)
         self.line.setMaximumWidth(look.size(420))

@@ -54,6 +54,7 @@ class OwnWords(Section):
         self.box.addWidget(Words(look, told, "caption", "ink_soft"))
         self.note = NoteField(look, title, text, lines=4)
         self.note.note.setObjectName(name)
+        self.note.note.spotted = False  # looked over here, with the code words, before anything leaves
         self.box.addWidget(self.note)
         self._wrong = Trouble(look)
         self.box.addWidget(self._wrong)

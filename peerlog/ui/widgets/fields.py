@@ -3,9 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
-    QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,59 +15,10 @@ from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.buttons import Button
-from peerlog.ui.widgets.copying import copy_privately, show_menu
 from peerlog.ui.widgets.flow import row
+from peerlog.ui.widgets.line_edit import LineEdit
 from peerlog.ui.widgets.pressable import paint_ring
 from peerlog.ui.widgets.words import Mark, Words
-
-
-class LineEdit(QLineEdit):
-    """A line edit that leaves no selected word on the X11 selection, and copies privately.
-
-    `spotted`: words about people may stand in it, and those that point to someone get their quiet mark.
-    """
-
-    def __init__(self, text: str = "") -> None:
-        super().__init__(text)
-        self.spotted = True
-        self.setDragEnabled(False)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = QKeySequence.StandardKey
-        if event.matches(keys.Copy):
-            self._copy()
-        elif event.matches(keys.Cut):
-            self._cut()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        writable, some = not self.isReadOnly(), self.hasSelectedText() and self._readable
-        entries = (
-            (_("Undo"), self.undo, writable and self.isUndoAvailable()),
-            (_("Redo"), self.redo, writable and self.isRedoAvailable()),
-            (_("Cut"), self._cut, writable and some),
-            (_("Copy"), self._copy, some),
-            (_("Paste"), self.paste, writable),
-            (_("Select all"), self.selectAll, bool(self.text())),
-        )
-        show_menu(self, self.font(), event.globalPos(), entries)
-
-    @property
-    def _readable(self) -> bool:
-        return self.echoMode() == QLineEdit.EchoMode.Normal
-
-    def _copy(self) -> None:
-        if self._readable:
-            copy_privately(self.selectedText())
-
-    def _cut(self) -> None:
-        if self._readable and not self.isReadOnly():
-            self._copy()
-            self.del_()
 
 
 class Field(QWidget):
@@ -91,7 +39,7 @@ class Field(QWidget):
         super().__init__()
         self._look, self._icon = look, icon
         self._wrong = False
-        self.edit = LineEdit(text)
+        self.edit = LineEdit(look, text)
         self.edit.setFrame(False)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(name or placeholder)
@@ -172,11 +120,16 @@ class Trouble(QWidget):
             announce(self, sentence)
 
 
+_NO_WORDS_ABOUT_PEOPLE = ("search", "calendar", "folder", "key-round")
+"""Signs of lines in which nobody is written about."""
+
+
 class LineField(QWidget):
     """A labelled line; a wrong answer gets a careful line and a sentence saying what to do.
 
     `label` is its spoken name; `show_label` False where the question already stands beside it. `spotted`
-    False where no words about people belong: a day, a folder, a search.
+    False where no words about people belong; what looks for something, or holds a day, a folder or a key, has
+    none by its sign.
     """
 
     changed = Signal(str)
@@ -201,7 +154,7 @@ class LineField(QWidget):
         self._look = look
         self.field = Field(look, placeholder, icon, secret=secret, name=label)
         self.field.edit.setMaxLength(longest)
-        self.field.edit.spotted = spotted and not secret
+        self.field.edit.spotted = spotted and not secret and icon not in _NO_WORDS_ABOUT_PEOPLE
         self.field.edit.setText(text)
         self._trouble = Trouble(look)
         self.box = QVBoxLayout(self)
@@ -228,6 +181,10 @@ class LineField(QWidget):
         self.field.edit.setText(text)
         self.field.edit.setCursorPosition(0)
         self.blockSignals(blocked)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Right below the line, above what is wrong with it."""
+        self.box.insertWidget(self.box.indexOf(self._trouble), widget)
 
     def problem(self) -> str:
         return self._trouble.text()

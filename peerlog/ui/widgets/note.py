@@ -1,9 +1,12 @@
 """Words on ruled lines."""
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRectF, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -17,23 +20,31 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QVBoxLayout, QWidget
 
 from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.copying import copy_privately, show_menu
 from peerlog.ui.widgets.pressable import paint_ring
+from peerlog.ui.widgets.spotted import Careful, Span, from_qt, plain_mark, quiet_mark, to_qt
 
 _LONGEST_WORD = 2_000  # letters
 
 
 class RuledNote(QTextEdit):
-    """Plain words, kept exactly as typed; Tab moves on; the lines follow the type size."""
+    """Plain words, kept exactly as typed; Tab moves on; the lines follow the type size.
+
+    `spotted`: words about people may stand in it, and those that point to someone get their quiet mark;
+    `careful` tells about them.
+    """
 
     def __init__(self, look: Look, text: str = "", placeholder: str = "", role: str = "body") -> None:
         super().__init__()
         self._look, self._placeholder = look, placeholder
         self._given: str | None = None
+        self.spotted = True
+        self.careful: Careful | None = None
+        self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.setAcceptRichText(False)
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
@@ -70,22 +81,51 @@ class RuledNote(QTextEdit):
         self.document().clearUndoRedoStacks()
         self._given = text
 
+    def shown_text(self) -> str:
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def letter(self) -> int:
+        return from_qt(self.shown_text(), self.textCursor().position())
+
+    def show_spots(self, spans: Sequence[Span], here: Span | None = None) -> None:
+        text = self.shown_text()
+        marks = [self._mark(text, span, quiet_mark(self._look)) for span in spans]
+        if here is not None:
+            marks.append(self._mark(text, here, plain_mark(self._look)))
+            cursor = self.textCursor()
+            cursor.setPosition(to_qt(text, here[1]))
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+        self._set_marks(spots=marks)
+
+    def put_in_place(self, start: int, end: int, words: str) -> None:
+        text, cursor = self.shown_text(), self.textCursor()
+        cursor.setPosition(to_qt(text, start))
+        cursor.setPosition(to_qt(text, end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(words)
+        self.setTextCursor(cursor)
+
     def mark_words(self, words: list[str]) -> None:
-        """The name-spotter's mark: a dotted line on a tint, never red, never a block."""
-        form = QTextCharFormat()
-        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-        form.setUnderlineColor(self._look.colour("notice"))
-        form.setBackground(self._look.colour("notice_tint"))
+        """The name-spotter's mark on every place where one of these stands."""
         find = QTextDocument.FindFlag.FindWholeWords | QTextDocument.FindFlag.FindCaseSensitively
         marks = []
         for word in words:
             cursor = self.document().find(word, 0, find)
             while word and not cursor.isNull():
-                mark = QTextEdit.ExtraSelection()
-                mark.cursor, mark.format = cursor, form
-                marks.append(mark)
+                marks.append(_selection(cursor, quiet_mark(self._look)))
                 cursor = self.document().find(word, cursor, find)
-        self.setExtraSelections(marks)
+        self._set_marks(words=marks)
+
+    def _set_marks(self, **by: list[QTextEdit.ExtraSelection]) -> None:
+        """Who marks words and who marks spots do not take each other's marks away."""
+        self._marks |= by
+        self.setExtraSelections([mark for marks in self._marks.values() for mark in marks])
+
+    def _mark(self, text: str, span: Span, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(to_qt(text, span[0]))
+        cursor.setPosition(to_qt(text, span[1]), QTextCursor.MoveMode.KeepAnchor)
+        return _selection(cursor, form)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         # Qt asks for this to drag words out and to fill the X11 selection; copying is done by hand below.
@@ -120,7 +160,10 @@ class RuledNote(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         some, writable = self.textCursor().hasSelection(), not self.isReadOnly()
         document = self.document()
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        at = self._letter_at(event.pos()) if by_mouse else self.letter()
         entries = (
+            *(self.careful.menu_at(at) if self.careful is not None and writable else ()),
             (_("Undo"), self.undo, writable and document.isUndoAvailable()),
             (_("Redo"), self.redo, writable and document.isRedoAvailable()),
             (_("Cut"), self._cut, writable and some),
@@ -129,6 +172,19 @@ class RuledNote(QTextEdit):
             (_("Select all"), self.selectAll, not document.isEmpty()),
         )
         show_menu(self, self._look.font("body"), event.globalPos(), entries)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.careful is not None:
+            why = self.careful.why_at(self._letter_at(event.pos()))
+            if why:
+                QToolTip.showText(event.globalPos(), why, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _letter_at(self, at: QPoint) -> int:
+        return from_qt(self.shown_text(), self.cursorForPosition(at).position())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
@@ -169,6 +225,12 @@ class RuledNote(QTextEdit):
     def _cut(self) -> None:
         self._copy()
         self.textCursor().removeSelectedText()
+
+
+def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    mark = QTextEdit.ExtraSelection()
+    mark.cursor, mark.format = cursor, form
+    return mark
 
 
 class NoteFrame(QWidget):
@@ -220,6 +282,8 @@ class NoteField(NoteFrame):
         edges = 2 * (look.shape("halo") + 2 + look.space(10))
         self.setMinimumHeight(self.note.line * lines + edges)
         self._quiet = False
+        self._below: QWidget | None = None
+        self._grown = 0
         self.note.document().contentsChange.connect(self._changed)
 
     def text(self) -> str:
@@ -233,6 +297,22 @@ class NoteField(NoteFrame):
 
     def mark_words(self, words: list[str]) -> None:
         self.note.mark_words(words)
+
+    def put_below(self, widget: QWidget) -> None:
+        """On the paper, below the words; a note of a fixed height grows by it."""
+        self._below = widget
+        self.layout().addWidget(widget)  # type: ignore[union-attr]
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._below and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._grow(self._below.sizeHint().height() if event.type() == QEvent.Type.ShowToParent else 0)
+        return super().eventFilter(watched, event)
+
+    def _grow(self, by: int) -> None:
+        if self.maximumHeight() == self.minimumHeight():
+            self.setFixedHeight(self.minimumHeight() + by - self._grown)
+            self._grown = by
 
     def _changed(self, _position: int, removed: int, added: int) -> None:
         if not self._quiet and (removed or added):

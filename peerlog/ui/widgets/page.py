@@ -76,10 +76,18 @@ class Footer(QWidget):
         for widget in left:
             box.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         actions = QWidget()
-        flow = FlowLayout(actions, look.space(8), to_the_right=True)
+        self._flow = FlowLayout(actions, look.space(8), to_the_right=True)
         for widget in right:
-            flow.addWidget(widget)
+            self._flow.addWidget(widget)
         box.addWidget(actions, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def put_first(self, widget: QWidget) -> None:
+        """One more thing to do, before the others."""
+        others = [self._flow.takeAt(0) for _n in range(self._flow.count())]
+        self._flow.addWidget(widget)
+        for item in others:
+            if item is not None:
+                self._flow.addItem(item)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = self._look
@@ -142,8 +150,15 @@ class Page(QWidget):
         self.body.addWidget(header)
         self.area = ScrollBody(inner)
         outer.addWidget(self.area, 1)
+        self.footer = footer
         if footer:
             outer.addWidget(footer)
+
+    def put_above_footer(self, widget: QWidget) -> None:
+        """In sight until it goes away by itself, however long the page is."""
+        outer = self.layout()
+        if isinstance(outer, QVBoxLayout):
+            outer.insertWidget(1, widget)
 
     def focus_start(self) -> None:
         """Put the keyboard where work begins."""
