@@ -94,9 +94,9 @@ class LookBack:
             counts[month][key] = times
         return Noticed(
             families=self._families(ticked),
-            doors=_often_first(Times(t.key, t.sessions, t.whose) for t in ticked if t.of_list == "doors"),
-            needs=_often_first(Times(t.key, t.sessions) for t in ticked if t.of_list == "needs"),
-            themes=_often_first(Times(t.key, t.sessions) for t in ticked if t.of_list == "themes"),
+            doors=self._often_first(ticked, "doors"),
+            needs=self._often_first(ticked, "needs"),
+            themes=self._often_first(ticked, "themes"),
             driving=tuple(counts.items()),
         )
 
@@ -120,6 +120,12 @@ class LookBack:
             if done % _TELL_EVERY == 0:
                 progress(0.0, "")
             yield session
+
+    def _often_first(self, ticked: Sequence[Ticked], of_list: str) -> tuple[Times, ...]:
+        """The most often first; of those as often, in the order of their list."""
+        places = {entry.key: place for place, entry in enumerate(self._content.lists[of_list])}
+        found = [Times(one.key, one.sessions, one.whose) for one in ticked if one.of_list == of_list]
+        return tuple(sorted(found, key=lambda one: (-one.times, places.get(one.key, 0), one.whose)))
 
     def _families(self, ticked: Sequence[Ticked]) -> tuple[Times, ...]:
         """Each family in the order of its list: none of them is more than another."""
@@ -159,7 +165,3 @@ def turned(period: Period, by: int) -> Period:
     size = 12 if period.type == "month" else 4
     at = size * period.year + period.number - 1 + by
     return Period(at // size, period.type, at % size + 1)
-
-
-def _often_first(times: Iterator[Times]) -> tuple[Times, ...]:
-    return tuple(sorted(times, key=lambda one: -one.times))
