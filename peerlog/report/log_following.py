@@ -8,10 +8,12 @@ from typing import Any
 from peerlog.domain.content import Content
 from peerlog.domain.group import PeerGroup, Planned
 from peerlog.domain.own_words import OwnWords
+from peerlog.domain.promise import Promise
 from peerlog.domain.spectrum import Spectrum
 from peerlog.domain.voice import Voice
 from peerlog.report import log_their_words, words
 from peerlog.report.group_plan_page import how_often
+from peerlog.report.log_promises import promise_entry
 from peerlog.report.log_voices import voice_entry
 from peerlog.text import _, ngettext, weekdays
 
@@ -39,10 +41,14 @@ class Following:
         return (
             ("groups", _("Groups and their plans"), self._group),
             ("planned", _("Planned"), self._planned),
+            ("promises", _("Promises made elsewhere"), self._promise),
             ("voices", _("Voices"), self._voice),
             ("own_words", _("In their own words"), self._own_words),
             ("spectrums", _("Where our team stands"), self._spectrum),
         )
+
+    def _promise(self, promise: Promise) -> LogPart:
+        return promise_entry(promise, self._lists)
 
     def _voice(self, voice: Voice) -> LogPart:
         return voice_entry(voice, self._lists, self._code_words)

@@ -23,6 +23,7 @@ from peerlog.domain.session import (
 )
 from peerlog.report import words
 from peerlog.report.log_following import Entries, Following
+from peerlog.report.log_promises import by_when
 from peerlog.report.tidy import PRACTICE
 from peerlog.text import _, ngettext, weekdays
 
@@ -133,7 +134,8 @@ class _Pages:
             (_("Their next step"), typed.next_step),
             (_("To come back to"), typed.come_back),
             (_("What I said I'd do"), typed.promise),
-            (_("By"), words.day(typed.promise_by) if typed.promise_by else ""),
+            (_("By"), by_when(typed.promise_by, next_time=typed.promise_next_time)),
+            (_("Looked back on"), words.day(typed.promise_ended_on) if typed.promise_ended_on else ""),
             (_("What came of it"), typed.what_came),
         ]
         return {
