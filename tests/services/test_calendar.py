@@ -33,7 +33,7 @@ def test_usual_days_are_suggested_and_never_filled_in_by_themselves(desk: GroupD
     assert desk.logbook.following.planned.all() == []
     made = desk.calendar.plan_group(tea, TUESDAY)
     assert (made.at, made.kind, made.group) == ("14:00", "group", tea.uid)
-    assert [each.on for each in desk.calendar.suggestions()][0] == date(2026, 12, 1)
+    assert next(each.on for each in desk.calendar.suggestions()) == date(2026, 12, 1)
 
 
 def test_a_day_that_was_called_off_is_not_suggested_again(desk: GroupDesk) -> None:

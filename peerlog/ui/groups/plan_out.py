@@ -180,8 +180,8 @@ class PlanOutPage(OpenPage):
         self.form.box.addWidget(self._wrong)
         self.rules = Chip(look, _("With what we agreed"), "check", chosen=bool(said.get(RULES, True)))
         self.rules.clicked.connect(self._touched)
-        self.rules.setVisible(bool(self._group.ground_rules))
         self.form.box.addWidget(self.rules)
+        self.rules.setVisible(bool(self._group.ground_rules))
         self.form.box.addWidget(Words(look, _("As what?"), "strong"))
         offers: list[tuple[str, str, str | None]] = [
             ("page", _("A page to print"), "printer"),

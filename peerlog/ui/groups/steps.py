@@ -95,6 +95,7 @@ class StepsPart(Part):
         for line in self.lines:
             self._box.removeWidget(line)
             line.hide()
+            line.setParent(None)  # at once: the new ones take their names
             line.deleteLater()
         self.lines = []
         for step in steps:

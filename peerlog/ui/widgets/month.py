@@ -104,9 +104,9 @@ class MonthGrid(QWidget):
             day = start + timedelta(days=place)
             inside = first <= day <= last
             cell.setVisible(inside)
+            found = marks.get(day, DayMarks()) if inside else DayMarks()
+            cell.stand_for(day, found, self._spoken(day, found), today=day == self._today)
             if inside:
-                found = marks.get(day, DayMarks())
-                cell.stand_for(day, found, self._spoken(day, found), today=day == self._today)
                 cell.setEnabled(self._earliest <= day <= self._latest)
                 here = day == self._day
                 cell.setChecked(here)
