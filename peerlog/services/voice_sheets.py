@@ -14,9 +14,11 @@ from peerlog.domain.voice import Voice
 from peerlog.domain.voice_sheet import OTHER, Saying, VoiceSheet, sayings_of
 from peerlog.report import words
 from peerlog.report.sheet_formats import SHEET_WRITERS
+from peerlog.report.sheet_json import sheet_json
 from peerlog.report.sheet_page import Headings, Part, Point, SheetPage, sheet_page
 from peerlog.report.sheet_page import title as sheet_title
 from peerlog.report.sheet_reading import MOST_SAYINGS
+from peerlog.report.team_json import LARGEST_BYTES
 from peerlog.services.clock import Clock
 from peerlog.services.left_files import LeftFiles, free_name
 from peerlog.services.summary_review import Pointing, SummaryReview
@@ -79,13 +81,16 @@ class VoiceSheets:
         [named] = approved(label, None) or (None,)
         for text in _texts(sayings):
             approved(None, text)
-        return VoiceSheet(
+        sheet = VoiceSheet(
             month=Period.month_of(self._clock.today()),
             log=self._logbook.log_id,
             practice=self._logbook.practice,
             label=named.text if named is not None else "",
             sayings=sayings,
         )
+        if len(sheet_json(sheet)) > LARGEST_BYTES:  # more than a reader takes
+            raise Refused("too_many_chosen", str(len(sayings) - 1))
+        return sheet
 
     def page(self, sheet: VoiceSheet) -> SheetPage:
         """The words of every file, in their order."""
