@@ -76,7 +76,7 @@ class Form(MarginSheet):
         )
         self.group = GroupPart(look, groups)
         self.with_whom = OnePart(look, "with_whom", lists["with_whom"])
-        self.code_words = CodeWordPart(look, words)
+        self.code_words = CodeWordPart(look, words, with_tell=True)
         self.minutes_band = OnePart(look, "minutes_band", lists["minutes_band"])
         self.headcount = CountPart(look, "headcount", _("How many came?"), range(3, 10))
         self.new_faces = CountPart(look, "new_faces", _("New faces?"), range(6))
