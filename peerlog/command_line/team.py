@@ -1,4 +1,4 @@
-"""`peerlog team`: many supporters' summaries as one page. It opens no logbook."""
+"""`peerlog team`: many supporters' summaries, and what people said, as one page. It opens no logbook."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def add_to(commands: Commands) -> None:
         metavar=_("FILE"),
         nargs="+",
         type=Path,
-        help=_("a summary that ends in .json, or a folder of them"),
+        help=_('a summary or a "you said, what changed" sheet that ends in .json, or a folder of them'),
     )
     parser.add_argument(
         "--out", metavar=_("DIR"), type=Path, required=True, help=_("the folder for the files")

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from peerlog.report.sheet_json import sheet_json
 from tests.command_line.conftest import CommandLine
 from tests.report.handed_on import Ends, handed_on, written
+from tests.report.voices import a_sheet
 
 CELLS: dict[tuple[str, str], Ends] = {
     ("sessions", ""): (40, 44),
@@ -110,3 +112,24 @@ def test_only_the_kinds_of_file_an_organisation_allows_are_written(at: CommandLi
     counts = os.name == "nt" or policy.stat().st_uid == 0  # else anybody could have written it
     kinds = {"csv"} if counts else {"html", "xlsx", "csv"}
     assert {file.suffix.removeprefix(".") for file in out.iterdir()} == kinds
+
+
+def test_sheets_of_what_people_said_are_taken_among_the_summaries_and_alone(
+    at: CommandLine, summaries: Path
+) -> None:
+    sheet = summaries / "you-said.json"
+    sheet.write_bytes(sheet_json(a_sheet()))
+    out, alone = at.folder / "out", at.folder / "alone"
+    assert at.bare("team", summaries, "--out", out).code == 0
+    assert "Keep the garden door open" in (out / "peerlog-team-2026-Q3.html").read_text("utf-8")
+    done = at.bare("team", sheet, "--out", alone)
+    assert [Path(line).name for line in done.lines] == [
+        f"peerlog-team-you-said-2026-11.{kind}" for kind in ("html", "xlsx")
+    ]
+    sheet.write_bytes(sheet_json(a_sheet()).replace(b'"one"', b'"7 people"'))
+    done = at.bare("team", sheet, "--out", alone)
+    assert done.code == 2
+    assert done.err == (
+        '"you-said.json", row 3, said_by: this has to be one of: one, a_few, many, not_said. '
+        "Nothing was written.\n"
+    )
