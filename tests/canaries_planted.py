@@ -18,6 +18,7 @@ from peerlog import content as contents
 from peerlog.domain.draft import Draft
 from peerlog.domain.errors import EntryProblems, WrongPassphrase
 from peerlog.domain.period import Period
+from peerlog.domain.session import LINES
 from peerlog.logs import Log
 from peerlog.paths import data_dir
 from peerlog.policy import DEFAULTS
@@ -26,7 +27,7 @@ from peerlog.services.bring_in import BringIn
 from peerlog.services.changes import Changes
 from peerlog.services.drafts import Drafts
 from peerlog.services.native_csv import COLUMNS
-from peerlog.services.record import LINES, Record
+from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
 from peerlog.services.safekeeping import Safekeeping
 from peerlog.services.summarise import Summarise

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from peerlog.domain.draft import Draft
 from peerlog.domain.reflection import DESTINATIONS, VALUES, Answer, Reflection
-from peerlog.domain.session import OWNED_LISTS, SEVERAL_LISTS, SINGLE_LISTS, Owned, Session, Words
+from peerlog.domain.session import LINES, OWNED_LISTS, SEVERAL_LISTS, SINGLE_LISTS, Owned, Session, Words
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.opening import Surroundings
 from peerlog.vault.header import Cost
@@ -112,7 +112,7 @@ def sessions(draw: st.DrawFn) -> Session:
         fields["minutes_band"] = draw(st.none() | _KEYS)
     fields["headcount"] = draw(st.none() | st.integers(0, 500))
     fields["new_faces"] = draw(st.none() | st.integers(0, fields["headcount"] or 0))
-    texts = {name: draw(ANY_TEXT) for name in ("note", "place", "hard", "learned", "next_step", "promise")}
+    texts: dict[str, Any] = {name: draw(ANY_TEXT) for name in LINES}
     return Session(
         uid=draw(_UIDS),
         held_on=draw(_DAYS),
