@@ -167,13 +167,18 @@ class Content:
     words_we_share: tuple[SharedWord, ...]
     spectrum: SpectrumWords
     outcomes: tuple[StarterOutcome, ...]
+    word_for_carers: str = ""
+    """What carers are called here, where the organisation or the supporter chose a word."""
 
     def calling(self, *, people: str = "", carers: str = "") -> Content:
         """The same content with other words for those supported ("Members") and for carers; "" keeps ours."""
-        words = {"person": people, "carer": carers}
-        listed = self.lists["with_whom"]
-        entries = tuple(replace(entry, label=words.get(entry.key) or entry.label) for entry in listed.entries)
-        return replace(self, lists={**self.lists, "with_whom": replace(listed, entries=entries)})
+        words = {"person": people, "people": people, "carer": carers, "carers": carers}
+        called = {}
+        for name in ("with_whom", "at_table"):
+            listed = self.lists[name]
+            entries = (replace(entry, label=words.get(entry.key) or entry.label) for entry in listed.entries)
+            called[name] = replace(listed, entries=tuple(entries))
+        return replace(self, lists={**self.lists, **called}, word_for_carers=carers)
 
     def value(self, key: str) -> Value:
         """Raises KeyError for a key that is none of the five."""

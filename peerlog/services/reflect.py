@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
+from peerlog.domain.carers import with_carers
 from peerlog.domain.content import Content
 from peerlog.domain.errors import EntryProblems, NothingThere, PeerlogError, Problem
 from peerlog.domain.period import Period
@@ -247,7 +248,7 @@ class Reflect:
         about = self._session(reflection.session)
         present = self._content.lists["kind"][about.kind].present if about else None
         form = {"one": "one_to_one", "several": "group"}.get(present or "")
-        with_carer = about is not None and about.with_whom == "carer"
+        with_carer = about is not None and with_carers(about.with_whom, about.setting)
         return [
             p
             for p in self._content.prompts

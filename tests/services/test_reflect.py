@@ -129,7 +129,10 @@ def test_carers_questions_come_only_after_time_with_a_carer(reflect: Reflect, lo
         return found
 
     assert any_for_carers(held(logbook, "one_to_one", with_whom="carer"))
+    assert any_for_carers(held(logbook, "activity", with_whom="mixed"))
+    assert any_for_carers(held(logbook, "group", setting="carers_group"))
     assert not any_for_carers(held(logbook, "brief_chat", with_whom="person"))
+    assert not any_for_carers(held(logbook, "meeting", with_whom="staff", setting="carers_group"))
 
 
 def test_show_me_one_takes_a_value_ticked_in_the_session(reflect: Reflect, logbook: Logbook) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from peerlog.domain.carers import with_carers
 from peerlog.domain.content import Content
 from peerlog.domain.errors import Problem
 from peerlog.domain.session import LINES
@@ -33,7 +34,6 @@ from peerlog.ui.widgets.paper import MarginRow, MarginSheet
 
 MARGIN = 132
 """Narrower than elsewhere: the minutes have to stand in one line."""
-WITH_CARERS = ("carer", "mixed")
 ONE = "one"
 
 
@@ -222,10 +222,13 @@ class Form(MarginSheet):
         driving = self._parts.get("driving")
         if isinstance(driving, ListPart):
             driving.offer(self._lists["driving_group" if several else "driving"])
+        setting = self._parts.get("setting")
+        where = setting.value() if isinstance(setting, OnePart) else None
+        carers = with_carers(self.with_whom.value(), where)
         for name in ("themes", "needs"):
             listed = self._parts.get(name)
             if isinstance(listed, ListPart):
-                listed.offer(with_carers=self.with_whom.value() in WITH_CARERS)
+                listed.offer(with_carers=carers)
         for key in list(self._open):
         # Nothing that holds words already is taken away: saving says what to do.
         no_words = present == ONE and self.code_words.is_just_counting()

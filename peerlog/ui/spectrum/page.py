@@ -85,9 +85,10 @@ class SpectrumPage(RefilledPage):
             self.box.addWidget(self._all(kept))
         elif not unfinished:
             words = _(
-                "Sit down with people who use the service, carers and staff, and go through some sentences. "
+                "Sit down with people who use the service, {carers} and staff, and go through sentences. "
                 "It is about a team or a service, never about a person, and nothing is counted."
             )
+            words = words.format(carers=self.work.content.word_for_carers or _("carers"))
             self.box.addWidget(Empty(look, "scale", _("Nothing filled in yet"), words))
         self.box.addStretch(1)
 

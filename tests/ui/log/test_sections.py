@@ -130,6 +130,22 @@ def test_what_is_for_carers_only_is_offered_with_carers(page: LogPage, content: 
     assert themes.chips.value() == ["my_own_life"]
 
 
+def test_what_is_for_carers_only_is_offered_in_a_carers_group_before_anyone_says_who_came(
+    page: LogPage, content: Content
+) -> None:
+    for name in ("needs", "setting"):
+        page.form.part(name)
+    needs, setting = page.form.part("needs"), page.form.part("setting")
+    assert isinstance(needs, SeveralPart)
+    assert isinstance(setting, OnePart)
+    for_carers = {entry.key for entry in content.lists["needs"] if entry.carers_only}
+    assert len(for_carers) == 3
+    setting.chips.chip("carers_group").click()
+    assert for_carers <= set(needs.chips.keys())
+    page.form.with_whom.chips.chip("staff").click()
+    assert not for_carers & set(needs.chips.keys())
+
+
 def test_chips_show_six_then_all(page: LogPage, content: Content) -> None:
     page.form.open_section("activities")
     activities = page.form.part("activities")
