@@ -17,6 +17,7 @@ from peerlog.ui.log.numbers import exact_minutes
 from peerlog.ui.log.owned import DoorsPart, StrengthsPart
 from peerlog.ui.log.part import Part
 from peerlog.ui.log.promise_day import PromiseDay
+from peerlog.ui.log.voices import VOICE, VoicePart
 from peerlog.ui.look import Look
 
 SEATS = {
@@ -203,6 +204,12 @@ def sections(look: Look, content: Content, today: date) -> tuple[Section, ...]:
                     _("as they wish"),
                 ),
             ),
+            fits=_with_somebody,
+        ),
+        Section(
+            VOICE,
+            _("Something to be heard"),
+            (Ask(VOICE, _("Something the service should hear"), lambda: VoicePart(look)),),
             fits=_with_somebody,
         ),
         Section(
