@@ -120,6 +120,7 @@ def make_work(
             new_uid,
             house.others_umask,
             policy.summary_formats,
+            code_words=policy.code_words,
         ),
         own=own_of(logbook, house.content, house.clock, changes, new_uid),
         room=Room(logbook, changes, why_reading, stays=stays),

@@ -31,8 +31,8 @@ from peerlog.services.slips import Slips
 from peerlog.services.spectrum import Spectrums
 from peerlog.services.spectrum_leaf import SpectrumPages
 from peerlog.services.summary_review import SummaryReview
-from peerlog.services.voice_drafts import VoiceDrafts
 from peerlog.services.telling import Telling
+from peerlog.services.voice_drafts import VoiceDrafts
 from peerlog.services.voices import Voices
 from peerlog.storage.logbook import Logbook
 
@@ -72,8 +72,13 @@ def following_of(
     new_uid: Callable[[], bytes],
     others_umask: int = 0o022,
     formats: Collection[str] = SUMMARY_FORMATS,
+    *,
+    code_words: bool = True,
 ) -> Following:
-    """Each walk over one open logbook. `others_umask` and `formats`: for files that are handed on."""
+    """Each walk over one open logbook. `others_umask` and `formats`: for files that are handed on.
+
+    `code_words` False: the organisation does without them.
+    """
     groups = Groups(logbook, content, clock, changes, new_uid)
     left_files = LeftFiles(logbook, clock, changes, new_uid, others_umask)
     review = SummaryReview(logbook, lambda: NameSpotter(contents.name_lists()))
@@ -82,7 +87,7 @@ def following_of(
     voices = Voices(logbook, content, clock, changes, new_uid)
     leaves = Leaves(left_files, review, formats)
     return Following(
-        anything=lambda: _anything(logbook),
+        anything=lambda: _anything(logbook, code_words=code_words),
         promises=Promises(logbook, content, clock, changes, new_uid),
         slips=Slips(left_files, review, formats, practice=logbook.practice),
         groups=groups,
@@ -101,11 +106,12 @@ def following_of(
         telling=Telling(left_files, formats),
         giving_a_copy=GivingACopy(content, clock, leaves, practice=logbook.practice),
         careful_words=CarefulWords(logbook, LetBeWords(logbook, changes, new_uid), said_instead),
-        search=Search(logbook, changes),
+        search=Search(logbook, changes, code_words=code_words),
     )
 
 
-def _anything(logbook: Logbook) -> bool:
+def _anything(logbook: Logbook, *, code_words: bool) -> bool:
     stores = logbook.following
     kept = (stores.promises, stores.voices, stores.own_words, stores.groups, stores.planned, stores.spectrums)
-    return logbook.code_words.sealed_rows.some() or any(store.sealed_rows.some() for store in kept)
+    some_word = code_words and logbook.code_words.sealed_rows.some()
+    return some_word or any(store.sealed_rows.some() for store in kept)

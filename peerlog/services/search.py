@@ -52,16 +52,21 @@ class _Batch:
 class SearchReader:
     """Opens what is not known yet. Made on the window's thread, called on another one."""
 
-    def __init__(self, logbook: Logbook, content: Content, known: Mapping[bytes, bytes]) -> None:
+    def __init__(
+        self, logbook: Logbook, content: Content, known: Mapping[bytes, bytes], *, code_words: bool
+    ) -> None:
         self._logbook, self._content, self._known = logbook, content, known
+        self._code_words = code_words
         self.read: deque[_Batch] = deque()
         self.whole = False
 
     def __call__(self, tell: Progress = lambda _part: None) -> None:
         """What was read by then is in `read`, also where `tell` stopped it. Raises Damaged."""
         with self._logbook.another() as logbook:
-            reading = Reading(self._content, logbook.code_words.all())
+            reading = Reading(self._content, logbook.code_words.all() if self._code_words else ())
             for section, entries in small_sections(logbook):
+                if section == CODE_WORDS and not self._code_words:
+                    continue
                 found = [reading.indexed(section, entry) for entry in entries]
                 self.read.append(_Batch(found, section, frozenset(each.ref for each in found)))
             tell(0.0)
@@ -81,8 +86,9 @@ class SearchReader:
 class Search:
     """`choices` and `find` answer from what was read by now; `whole` says whether that is everything."""
 
-    def __init__(self, logbook: Logbook, changes: Changes) -> None:
-        self._logbook = logbook
+    def __init__(self, logbook: Logbook, changes: Changes, *, code_words: bool = True) -> None:
+        """`code_words` False: the organisation does without them, so that nothing is found by one."""
+        self._logbook, self._code_words = logbook, code_words
         self._index = SearchIndex()
         self.asked = Asked()
         self.whole = False
@@ -94,7 +100,8 @@ class Search:
     def reader(self, content: Content) -> SearchReader:
         """What reads the rest beside the window; give it to `take` as often as one likes."""
         self._changed_since = False
-        return SearchReader(self._logbook, content, self._index.marks(SESSIONS))
+        marks = self._index.marks(SESSIONS)
+        return SearchReader(self._logbook, content, marks, code_words=self._code_words)
 
     def take(self, reader: SearchReader) -> bool:
         """Takes over what was read since. Whether anything was."""
@@ -127,7 +134,7 @@ class Search:
         if entry is None or getattr(entry, "trashed_on", None) is not None:
             return None
         if self._reading is None or self._reading.content is not content:
-            self._reading = Reading(content, self._logbook.code_words.all())
+            self._reading = Reading(content, self._logbook.code_words.all() if self._code_words else ())
         return entry, self._reading.texts(ref.section, entry)
 
     def forget(self) -> None:

@@ -169,10 +169,9 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
                 },
             )
     elif key in ("about_you", "about_you_copy", "person"):
-        called = "uid" if key == "person" else "code_word"
         name = key.replace("_", "-")
         for word in work.code_words.in_use()[:1]:
-            yield name, {called: word.uid}
+            yield name, {"code_word": word.uid}
         yield f"{name}-nothing", {}
     elif key == "write_together":
         yield "write-together", {}

@@ -209,7 +209,8 @@ class PlannedPage(OpenPage):
         kinds, key = self.work.content.lists["kind"], self.kind.value()
         present = kinds[key].present if key and key in kinds else None
         self._group_row.setVisible(self._is_several() and self.group.any)
-        self._people_row.setVisible(present == "one" or not self.code_words.is_empty())
+        asked = present == "one" or not self.code_words.is_empty()
+        self._people_row.setVisible(asked and not self.work.code_words.off)
         self.code_words.one = present == "one"
 
     def _group_picked(self, uid: bytes) -> None:

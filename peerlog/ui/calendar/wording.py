@@ -25,7 +25,8 @@ class CalendarWords:
         """Tea group; or One-to-one with amber heron."""
         named = self._groups.get(planned.group) if planned.group is not None else None
         kind = self._kind(planned.kind)
-        people = ", ".join(self._work.following.calendar.code_words(planned))
+        off = self._work.code_words.off
+        people = "" if off else ", ".join(self._work.following.calendar.code_words(planned))
         if people:
             return _("{kind} with {people}").format(kind=named or kind, people=people)
         return named or kind

@@ -15,4 +15,5 @@ class FollowUpPage(Hub):
 
     def __init__(self, work: Work) -> None:
         told = _("What was said, and what comes of it. Nothing here is late.")
-        super().__init__(work, _("Follow up"), told, parts())
+        shown = [part for part in parts() if part.page != "people" or not work.code_words.off]
+        super().__init__(work, _("Follow up"), told, shown)

@@ -34,7 +34,8 @@ class CodeWordPart(Part):
     tell_wanted = Signal()
     """The page "What I tell people" was asked for."""
 
-    def __init__(self, look: Look, words: CodeWords) -> None:
+    def __init__(self, look: Look, words: CodeWords, *, with_tell: bool = False) -> None:
+        """`with_tell` offers what to tell somebody before the first session."""
         super().__init__(look, "code_words", "code_word")
         self._words = words
         in_use = words.in_use()
@@ -51,7 +52,11 @@ class CodeWordPart(Part):
         self.tell = Button(look, _("What I tell people"), "quiet", "message-circle")
         self.tell.clicked.connect(self.tell_wanted)
         first_time = not self._in_use
-        self.put(run_on(0, self.chips, self.another, *([self.tell] if first_time else [])))
+        tell = [self.tell] if with_tell else []
+        if not with_tell:
+            self.tell.setParent(self)
+            self.tell.hide()
+        self.put(run_on(0, self.chips, self.another, *(tell if first_time else [])))
         told = _("Just for counting: no words are kept with it.")
         self.counting_told = Words(look, told, "caption", "ink_soft")
         self.put(self.counting_told)
@@ -71,7 +76,7 @@ class CodeWordPart(Part):
         self._tray.box.addWidget(
             Words(look, _("Choose one together with them. Never a name."), "caption", "ink_soft")
         )
-        self._tray.box.addWidget(run_on(0, self.suggested, self.others, *([] if first_time else [self.tell])))
+        self._tray.box.addWidget(run_on(0, self.suggested, self.others, *([] if first_time else tell)))
         self._tray.hide()
         self.put(self._look_up)
         self.put(self.none_told)

@@ -163,7 +163,7 @@ class AboutYouPage(AlonePage):
         if self._code_word is None:
             self.leave_to("people")
         else:
-            self.leave_to("person", uid=self._code_word)
+            self.leave_to("person", code_word=self._code_word)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Stopped):

@@ -91,7 +91,7 @@ class ChangeSection(Section):
             return False
         finally:
             QApplication.restoreOverrideCursor()
-        self._work.go.to("person", uid=self._word.uid)
+        self._work.go.to("person", code_word=self._word.uid)
         return True
 
     def _retire(self) -> None:
@@ -118,7 +118,7 @@ class ChangeSection(Section):
         merged = []
         if not self._do(lambda uid: merged.append(people.merge(uid, other))):
             return
-        work.go.to("person", uid=other)
+        work.go.to("person", code_word=other)
 
         def undo() -> None:
             try:
@@ -126,7 +126,7 @@ class ChangeSection(Section):
             except (PeerlogError, OSError) as error:
                 work.go.say(str(sentence(error)), "careful")
                 return
-            work.go.to("person", uid=merged[0].gone.uid)
+            work.go.to("person", code_word=merged[0].gone.uid)
 
         work.go.say(_("They are one person now."), undo=undo)
 
@@ -145,7 +145,7 @@ class ChangeSection(Section):
             if refused := erase_now(self._work, lambda: keeping.erase.erase(scope)):
                 self._told.say(refused, "careful")
                 return
-            self._work.go.to("person", uid=self._word.uid)
+            self._work.go.to("person", code_word=self._word.uid)
 
         title, yes = _("Just for counting?"), _("Let the words go")
         AskOnce(self._work.look, self._page, title, in_numbers(gone), stays, yes, do).open()
@@ -154,4 +154,4 @@ class ChangeSection(Section):
 def _again(work: Work, uid: bytes) -> None:
     with suppress(PeerlogError):
         work.following.people.take_up_again(uid)
-    work.go.to("person", uid=uid)
+    work.go.to("person", code_word=uid)

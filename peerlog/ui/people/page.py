@@ -103,7 +103,7 @@ class PeoplePage(OpenPage):
         return section
 
     def _open(self, uid: bytes, *_checked: object) -> None:
-        self.work.go.to("person", uid=uid)
+        self.work.go.to("person", code_word=uid)
 
 
 def _begins(word: str, wanted: str) -> bool:

@@ -36,17 +36,17 @@ PROMISES_SHOWN = 3
 
 
 class PersonPage(OpenPage):
-    """`uid` is the code word's; None, or one that is gone, is said kindly."""
+    """`code_word` is its uid; None, or one that is gone, is said kindly."""
 
     key = "person"
 
-    def __init__(self, work: Work, uid: bytes | None = None) -> None:
-        look, self._uid = work.look, uid
-        self.code_word = _code_word(work, uid)
+    def __init__(self, work: Work, code_word: bytes | None = None) -> None:
+        look, self._uid = work.look, code_word
+        self.code_word = _code_word(work, code_word)
         back = Button(look, _("Back"), "quiet", "arrow-left")
         back.clicked.connect(lambda: work.go.to("people"))
         self.log = Button(look, _("Log a session"), "primary", "notebook-pen")
-        self.log.clicked.connect(lambda: work.go.to("log", code_word=uid))
+        self.log.clicked.connect(lambda: work.go.to("log", code_word=code_word))
         title = _("Meeting again") if self.code_word is None else readable(self.code_word.word)
         told = _("For meeting again, not for keeping track.")
         icon = "leaf" if self.code_word is None else work.code_words.icon(self.code_word.word)
@@ -71,7 +71,7 @@ class PersonPage(OpenPage):
         self._reading.run(lambda tied, tell: tied.meeting_again(word, tell), self._show, self._failed)
 
     def about(self) -> dict[str, Any]:
-        return {} if self._uid is None else {"uid": self._uid}
+        return {} if self._uid is None else {"code_word": self._uid}
 
     def closing(self) -> None:
         self._reading.forget()
@@ -142,7 +142,7 @@ class PersonPage(OpenPage):
             lambda: work.go.to("about_you", code_word=code_word.uid, mine_too=True)
         )
         tell = Button(look, _("What I tell people"), "quiet", "message-circle")
-        tell.clicked.connect(lambda: work.go.to("what_i_tell", back="person", uid=code_word.uid))
+        tell.clicked.connect(lambda: work.go.to("what_i_tell", back="person", code_word=code_word.uid))
         words = [] if code_word.just_counting else [self.write]
         parts = [self.read, *words, self.read_mine, tell]
         return run_on(look.space(4), *parts)

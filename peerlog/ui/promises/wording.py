@@ -52,8 +52,8 @@ def whose(work: Work, promise: Promise) -> str:
     except PeerlogError:  # what cannot be read is told where it is shown
         return _("Said on {day}").format(day=said)
     find = word_of(work.code_words)
-    if session.words.code_words:
-        return ", ".join(find(uid) for uid in session.words.code_words)
+    if people := ", ".join(word for uid in session.words.code_words if (word := find(uid))):
+        return people
     kind = in_words(session, work.content, find, work.following.groups.name).title
     return _("{day}, {kind}").format(day=said, kind=kind)
 

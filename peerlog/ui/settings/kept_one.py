@@ -44,7 +44,7 @@ class CodeWordPart(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.space(14))
-        self._words = {each.uid.hex(): each for each in work.code_words.in_use()}
+        self._words = {each.uid.hex(): each for each in work.code_words.all()}
         if not self._words:
             told = _("A code word joins when you choose one in a session.")
             box.addWidget(Empty(look, "leaf", _("No code word is in use"), told))

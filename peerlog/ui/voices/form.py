@@ -52,7 +52,7 @@ class VoiceForm(MarginSheet):
         )
         self.people = CodeWordPart(look, work.code_words)
         self.people.another.hide()
-        self._has_code_words = bool(work.code_words.in_use())
+        self._has_code_words, self._off = bool(work.code_words.in_use()), work.code_words.off
         self._rows: dict[str, QWidget] = {}
         wish, kind, count = lists["voice_wish"], lists["voice_kind"], lists["voice_count"]
         self._ask(self.wish, wish.question)
@@ -136,7 +136,8 @@ class VoiceForm(MarginSheet):
         shown = self.more.is_open()
         there = {
             "same_as": self.same.any or not self.same.is_empty(),
-            "code_words": not self._session and (self._has_code_words or not self.people.is_empty()),
+            "code_words": not (self._session or self._off)
+            and (self._has_code_words or not self.people.is_empty()),
         }
         for name in _FOLDED:
             self._rows[name].setVisible(shown and there.get(name, True))
