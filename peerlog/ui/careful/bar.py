@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from peerlog.text import _
 from peerlog.ui.careful.wording import CHANGE_KEYS_SAID
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.buttons import Button
-from peerlog.ui.widgets.flow import row
 from peerlog.ui.widgets.spotted import MenuEntry
 from peerlog.ui.widgets.words import Words
+
+NARROW = 340
 
 
 class SpotBar(QWidget):
@@ -25,12 +27,19 @@ class SpotBar(QWidget):
         self._words = Words(look, "", "caption", "ink_soft", flush=False)
         self.change = Button(look, _("Change"), "quiet", "chevron-down", after=True)
         self.change.setToolTip(CHANGE_KEYS_SAID)
-        box = QVBoxLayout(self)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         side = look.shape("halo") + look.space(10)
-        box.setContentsMargins(side, 0, look.shape("halo"), look.shape("halo"))
-        line = row(look.space(8), self._words, self.change)
-        line.setStretch(0, 1)
-        box.addLayout(line)
+        self._box.setContentsMargins(side, 0, side, look.shape("halo"))
+        self._box.setSpacing(0)
+        self._box.addWidget(self._words, 1)
+        self._box.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTrailing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside a narrow note the button stands below the sentence."""
+        narrow = event.size().width() < self._look.size(NARROW)
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        super().resizeEvent(event)
 
     def text(self) -> str:
         return self._words.text()

@@ -57,17 +57,22 @@ class CarefulEye(QObject):
         page = self._page()
         if page is None or page.findChild(LookOverPanel) is not None:
             return
-        fields = [field for field in page.in_reading_order() if _is_watched(field)]
+        fields = [field for field in page.in_reading_order() if field.isVisible() and _is_watched(field)]
         written = [f for f in fields if cast("RuledNote | LineEdit", f).shown_text().strip()]
         if not fields:
             return
         panel = LookOverPanel(self._work, page, cast("list[RuledNote | LineEdit]", written))
+        panel.ended.connect(self._mark_again)
         page.put_above_footer(panel)
         panel.begin()
 
     def marks_of(self, field: QWidget) -> FieldMarks | None:
         """Those of one field, where it has been written in."""
         return next((marks for marks in self._living() if marks.parent() is field), None)
+
+    def _mark_again(self) -> None:
+        for marks in self._living():
+            marks.look_over_now()
 
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
         if before is not None and (left := self.marks_of(before)) is not None:
@@ -92,4 +97,4 @@ def _is_watched(field: QWidget) -> bool:
         return False
     if isinstance(field, LineEdit) and field.echoMode() != QLineEdit.EchoMode.Normal:
         return False
-    return field.isVisible() and field.isEnabled() and not field.property("never_kept")
+    return field.isEnabled() and not field.property("never_kept")

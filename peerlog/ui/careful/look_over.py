@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,11 +28,15 @@ from peerlog.ui.work import Work
 PLACES = "place"
 """Names of fields in which no spelling is looked at."""
 MOST_OFFERED = 4
+BESIDE = 40
+"""Letters shown on each side of what is looked at."""
 _DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
 
 class LookOverPanel(QWidget):
     """Stands above the footer. 1 to 4 put a word there, S skips, F lets it be, Escape stops."""
+
+    ended = Signal()
 
     def __init__(self, work: Work, page: OpenPage, fields: Sequence[RuledNote | LineEdit]) -> None:
         super().__init__()
@@ -49,6 +53,7 @@ class LookOverPanel(QWidget):
         self._sign = Mark(look, "eye", 22, "accent_ink")
         self._title = Words(look, "", "section", wrap=False)
         self._told = Words(look, "", "body")
+        self._around = Words(look, "", "caption", "ink_soft")
         self.undo = Button(look, _("Undo"), "quiet", "undo-2")
         self.stop = Button(look, _("Stop looking"), "quiet", "x")
         self.undo.clicked.connect(self.take_back)
@@ -56,15 +61,18 @@ class LookOverPanel(QWidget):
         head = row(look.space(8), self._sign, self._title, 1, self.undo, self.stop)
         self._choices = QVBoxLayout()
         self.offers: list[Button] = []
-        sheet = Sheet(look, leaf=False, pad="tight")
+        sheet = Sheet(look, leaf=False)
         sheet.box.addLayout(head)
         sheet.box.addWidget(self._told)
+        sheet.box.addWidget(self._around)
         sheet.box.addLayout(self._choices)
         outer = QVBoxLayout(self)
         side = look.space("base" if look.narrow else "wide")
         outer.setContentsMargins(side, 0, side, look.space(8))
         outer.addWidget(sheet)
         self.setAccessibleName(_("Look it over"))
+        if look.narrow and page.footer is not None:
+            page.footer.hide()  # with very large words there is room for one of them
 
     @property
     def here(self) -> Here | None:
@@ -122,9 +130,12 @@ class LookOverPanel(QWidget):
         for field in self._fields:
             field.show_spots([])
         back = self._fields[here.field] if here is not None else self._page.begin_here()
+        if self._page.footer is not None:
+            self._page.footer.show()
         self.hide()
         self.deleteLater()
         self.setParent(None)
+        self.ended.emit()
         if back is not None:
             back.setFocus()
 
@@ -171,9 +182,9 @@ class LookOverPanel(QWidget):
     def _show_find(self, here: Here) -> None:
         find, field = here.find, self._fields[here.field]
         field.show_spots([], (find.start, find.end))
-        self._page.area.ensureWidgetVisible(field, 0, 8)
+        QTimer.singleShot(0, self, lambda: self._bring_into_sight(field))
         icon, title, told = _in_words(here)
-        self._say_title(icon, title, told)
+        self._say_title(icon, title, told, around(field.shown_text(), find.start, find.end))
         look = self.look
         self.offers = [
             self._button(f"{number}  {offer}", "secondary", None, partial(self.put, number - 1))
@@ -197,10 +208,23 @@ class LookOverPanel(QWidget):
         done.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, told)
 
-    def _say_title(self, icon: str, title: str, told: str) -> None:
+    def _say_title(self, icon: str, title: str, told: str, stands_in: str = "") -> None:
         self._sign.set_icon(icon, "accent_ink")
         self._title.setText(title)
         self._told.setText(told)
+        self._around.setText(stands_in)
+        self._around.setVisible(bool(stands_in))
+
+    def _bring_into_sight(self, field: RuledNote | LineEdit) -> None:
+        """The very line, once the panel has taken its room."""
+        inner = self._page.area.widget()
+        if inner is None or not inner.isAncestorOf(field):
+            return
+        if isinstance(field, RuledNote):
+            at = field.viewport().mapTo(inner, field.cursorRect().center())
+        else:
+            at = field.mapTo(inner, field.rect().center())
+        self._page.area.ensureVisible(at.x(), at.y(), 0, 2 * self.look.size(20))
 
     def _show(self, choices: QWidget) -> None:
         self.stop.setVisible(self._looking.here is not None)
@@ -217,6 +241,15 @@ class LookOverPanel(QWidget):
 
     def _quiet_field(self, here: Here) -> None:
         self._fields[here.field].show_spots([])
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The words with what stands right beside them, on one line."""
+    first, last = max(0, start - BESIDE), min(len(text), end + BESIDE)
+    begin = 0 if first == 0 else text.find(" ", first, start) + 1 or first
+    stop = len(text) if last == len(text) else max(text.rfind(" ", end, last), end)
+    part = " ".join(text[begin:stop].split())
+    return ("… " if begin else "") + part + (" …" if stop < len(text) else "")
 
 
 def _in_words(here: Here) -> tuple[str, str, str]:

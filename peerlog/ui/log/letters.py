@@ -31,7 +31,8 @@ def keys_in_words() -> str:
             _("K what it was, T when, W who with, C code word, L how long, H how many came, N a few words."),
             _("To add: S strengths, A what we did, P a promise, D who was driving, V values, M more."),
             _("For a group: B something to come back to."),
-            _("Arrows choose, the space bar ticks. Ctrl and Enter saves."),
+            _("Arrows choose, the space bar ticks. Ctrl and Enter saves. Ctrl and F searches."),
+            _("F7 looks it over; Ctrl and full stop changes a marked word."),
         )
     )
 

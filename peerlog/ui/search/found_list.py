@@ -105,9 +105,10 @@ class FoundRow(QStyledItemDelegate):
                 wide = min(wide, metrics.horizontalAdvance(piece))
             box = QRectF(x, at.y(), wide, deep)
             if found and piece:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(look.colour("accent_tint"))
-                painter.drawRoundedRect(box.adjusted(-1, 1, 1, -1), 3, 3)
+                if not look.strong_contrast:  # there tints are as strong as words
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(look.colour("accent_tint"))
+                    painter.drawRoundedRect(box.adjusted(-1, 1, 1, -1), 3, 3)
                 painter.setPen(QPen(look.colour("accent_ink"), 1.5))
                 painter.drawLine(box.bottomLeft(), box.bottomRight())
             painter.setFont(look.font(role))

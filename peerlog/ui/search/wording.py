@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from peerlog.domain.content import Content
@@ -19,7 +20,9 @@ from peerlog.ui.reflect.wording import plain_half
 from peerlog.ui.sessions.wording import month
 
 BEFORE, BEHIND = 40, 160
-"""Letters shown round the first word that was found."""
+"""Letters shown round the words that were found."""
+MOST_LOOKED_AT = 50
+"""Places in one text among which the best part is chosen."""
 
 _PAGES = {
     "promises": ("promises", ""),
@@ -95,9 +98,14 @@ def _best(texts: Iterable[Text], words: frozenset[str]) -> tuple[Text | None, in
 
 
 def _cut(text: Text, words: frozenset[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The part of it round the first word, on one line, and where the words stand in that."""
-    whole = text.words
-    first = next(marked(whole, words), (0, 0))[0]
+    """The part of it in which most of the words stand, on one line, and where they stand in that."""
+    whole, spans = text.words, list(islice(marked(text.words, words), MOST_LOOKED_AT))
+
+    def met(begin: int) -> int:
+        inside = (whole[a:b].casefold() for a, b in spans if begin <= a and b <= begin + BEHIND)
+        return len(set(inside))
+
+    first = max((a for a, _b in spans), key=lambda a: (met(a), -a), default=0)
     begin = 0 if first <= BEFORE else whole.rfind(" ", 0, first - BEFORE // 2) + 1 or first - BEFORE
     part = " ".join(whole[begin : first + BEHIND].split())
     line = ("… " if begin else "") + part + (" …" if first + BEHIND < len(whole) else "")

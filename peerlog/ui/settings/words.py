@@ -8,6 +8,7 @@ from peerlog.domain.errors import PeerlogError
 from peerlog.failures import sentence
 from peerlog.text import _
 from peerlog.ui.draft_keeper import DraftKeeper
+from peerlog.ui.settings.careful import CarefulPart
 from peerlog.ui.widgets.fields import LineField
 from peerlog.ui.widgets.paper import MarginSheet
 from peerlog.ui.widgets.words import Words
@@ -18,7 +19,7 @@ WIDEST = 480
 
 
 class WordsPart(QWidget):
-    """Two words, and the words of the field with what they mean."""
+    """Two words, the help while writing, and the words of the field with what they mean."""
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -44,6 +45,7 @@ class WordsPart(QWidget):
             field.field.edit.editingFinished.connect(self._keeper.keep_now)
         sheet.ask(_("People you support"), self._people, hint=_("one word, for many"), top=8)
         sheet.ask(_("Carers"), self._carers, hint=_("family and friends"), top=8)
+        self.careful = CarefulPart(work, sheet)
         for shared in work.content.words_we_share:
             meaning = shared.meaning + (" " + shared.is_not if shared.is_not else "")
             sheet.ask(shared.word, Words(look, meaning), top=10, tall=True)

@@ -103,7 +103,7 @@ class LineEdit(QLineEdit):
             marks.append((self._here, "accent"))
         boxes = [(self._box(span), role) for span, role in marks] if self._can_mark() else []
         painter = QPainter(self)
-        for box, role in boxes:
+        for box, role in () if self._look.strong_contrast else boxes:
             painter.fillRect(box, self._look.colour(f"{role}_tint"))
         painter.end()
         super().paintEvent(event)

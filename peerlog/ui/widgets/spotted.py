@@ -71,7 +71,8 @@ def plain_mark(look: Look) -> QTextCharFormat:
     form = QTextCharFormat()
     form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
     form.setUnderlineColor(look.colour("accent_ink"))
-    form.setBackground(look.colour("accent_tint"))
+    if not look.strong_contrast:  # there tints are as strong as words
+        form.setBackground(look.colour("accent_tint"))
     form.setForeground(look.colour("ink"))
     return form
 
