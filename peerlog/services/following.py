@@ -86,9 +86,10 @@ def following_of(
     spectrums = Spectrums(logbook, content, clock, changes, new_uid)
     voices = Voices(logbook, content, clock, changes, new_uid)
     leaves = Leaves(left_files, review, formats)
+    promises = Promises(logbook, content, clock, changes, new_uid)
     return Following(
-        anything=lambda: _anything(logbook, code_words=code_words),
-        promises=Promises(logbook, content, clock, changes, new_uid),
+        anything=lambda: _anything(logbook, code_words=code_words) or bool(promises.known()),
+        promises=promises,
         slips=Slips(left_files, review, formats, practice=logbook.practice),
         groups=groups,
         calendar=Calendar(logbook, content, clock, changes, new_uid, groups),
