@@ -18,7 +18,7 @@ _ROW = 34
 _LABEL = 92
 _GAP = 10
 _TEXT = 16
-_LEAST = 4
+_LEAST, _APART = 4, 2
 _SWATCH = 34
 _STEP = 6
 
@@ -74,20 +74,24 @@ def swatch_svg(part: int, palette: Palette) -> str:
 
 
 def _bar(bar: StackedBar, largest: int, palette: Palette, x: int, y: int, room: int) -> Iterator[str]:
-    """A part that is there at all can be seen."""
-    for fill, count in zip(FILLS, bar.parts, strict=False):
-        if count:
-            wide = max(_LEAST, round(room * count / largest) - 2)
-            yield from _filled(fill, palette, x, y, wide)
-            x += wide + 2
+    """A part that is there at all can be seen; what that takes is taken from the widest."""
+    wide = [max(_LEAST, round(room * count / largest) - _APART) if count else 0 for count in bar.parts]
+    taken = sum(one + _APART for one in wide if one)
+    if taken > room:
+        wide[wide.index(max(wide))] -= taken - room
+    for fill, one in zip(FILLS, wide, strict=False):
+        if one:
+            yield from _filled(fill, palette, x, y, one)
+            x += one + _APART
 
 
 def _filled(fill: str, palette: Palette, x: int, y: int, wide: int) -> Iterator[str]:
     ground = {"solid": palette.bar, "pale": palette.bar_band}.get(fill, palette.hatch_ground)
     edge = palette.hatch if fill in ("slanted", "dotted", "open") else palette.bar
+    dashes = ' stroke-dasharray="3 2"' if fill == "open" else ""
     yield (
         f'<rect x="{x + 0.5}" y="{y + 0.5}" width="{wide - 1}" height="{BAR_HEIGHT - 1}" rx="3" '
-        f'fill="{ground}" stroke="{edge}"/>'
+        f'fill="{ground}" stroke="{edge}"{dashes}/>'
     )
     if fill == "slanted":
         yield f'<path d="{_slants(x, y, wide)}" stroke="{palette.hatch}" stroke-width="1.2" fill="none"/>'

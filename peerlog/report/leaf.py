@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,10 +100,10 @@ def _said(leaf: Leaf) -> dict[str, Any]:
     theme = resources.toml("themes", "tokens.toml")["theme"]["light"]
     return {
         "look": {role: theme[role] for role in _PAPER_ROLES},
-        "title": leaf.title,
-        "under": leaf.under,
+        "title": _one_line(leaf.title),
+        "under": _one_line(leaf.under),
         "kind": _("A page from peerlog"),
-        "period": leaf.title,
+        "period": _one_line(leaf.title),
         "label": "",
         "practice": leaf.practice,
         "page": _("Page {page} of {pages}"),
@@ -115,8 +115,8 @@ def _said(leaf: Leaf) -> dict[str, Any]:
                     {
                         "about": row.about,
                         "tag": row.tag,
-                        "lines": [line for text in row.lines for line in text.splitlines() if line.strip()],
-                        "soft": list(row.soft),
+                        "lines": _lines(row.lines),
+                        "soft": _lines(row.soft),
                     }
                     for row in part.rows
                 ],
@@ -124,3 +124,12 @@ def _said(leaf: Leaf) -> dict[str, Any]:
             for part in leaf.parts
         ],
     }
+
+
+def _lines(texts: Iterable[str]) -> list[str]:
+    """As typed, line by line."""
+    return [line for text in texts for line in text.splitlines() if line.strip()]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

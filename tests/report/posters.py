@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peerlog.domain.period import Period
 from peerlog.domain.summary import SHOWN, ApprovedText, Row, Summary, Table
-from peerlog.report.poster import CHANGED, TOGETHER, for_the_wall
+from peerlog.report.poster import CHANGED, OWN_WORDS, TOGETHER, for_the_wall
 
 LINES = (
     "We planted beans in the yard.",
@@ -15,6 +15,8 @@ LINES = (
 USUAL = ((TOGETHER, "\n".join(LINES[:2])), (CHANGED, "\n".join(LINES[2:])))
 _FULL = "The garden group came back and we built a bench out of old wood. "
 MOST = ((TOGETHER, (_FULL * 4)[:200].strip()), (CHANGED, (_FULL * 4)[:200].strip()))
+SAID = ((OWN_WORDS, "I went back to the choir.\nFor once nobody wrote while I talked."),)
+MOST_SAID = ((OWN_WORDS, (_FULL * 4)[:200].strip()),)
 _BANDS = {"sessions": (50, 54), "hours": (60, 64), "people": (15, 19)}
 _LARGE = {"sessions": (1_250, 1_254), "hours": (1_600, 1_604), "people": (115, 119)}
 
@@ -56,6 +58,8 @@ def cases() -> dict[str, Summary]:
         "nothing": a_poster(figures=False, texts=()),
         "words": a_poster(figures=False),
         "most": a_poster(large=True, texts=MOST),
+        "own words": a_poster(texts=(*USUAL, *SAID)),
+        "most and own words": a_poster(large=True, texts=(*MOST, *MOST_SAID)),
         "practice": a_poster(practice=True),
         "lines": a_poster(practice=True, texts=((TOGETHER, "a\nb\nc\nd"), (CHANGED, "a\nb\nc\nd"))),
         "wide": a_poster(large=True, practice=True, texts=((TOGETHER, "W" * 200), (CHANGED, "WWW " * 50))),

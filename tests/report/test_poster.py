@@ -118,7 +118,9 @@ def test_it_is_one_sheet_of_a4_and_tagged(name: str, read: Read) -> None:
     assert b"/Lang(en-GB)" in made
 
 
-@pytest.mark.parametrize("name", ["usual", "bare", "words", "most", "practice"])
+@pytest.mark.parametrize(
+    "name", ["usual", "bare", "words", "most", "practice", "own words", "most and own words"]
+)
 def test_its_words_can_be_read_from_two_metres(name: str, read: Read) -> None:
     boxes = read("pdftotext", poster_pdf(cases()[name]), "-bbox-layout")
     poster = poster_of(cases()[name])
