@@ -11,11 +11,14 @@ from peerlog.domain.content import Content
 from peerlog.domain.draft import Draft
 from peerlog.domain.errors import EntryProblems, NothingThere, Problem
 from peerlog.domain.learning import LearningEntry, problems_of_entry
+from peerlog.report.how_long import how_long
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.destinations import Answered, answers_for
 from peerlog.services.drafts import Drafts
 from peerlog.storage.logbook import Logbook
+
+__all__ = ["LearningLog", "OpenedDoor", "as_fields", "how_long", "minutes_in_all", "taken_in", "without"]
 
 SUBJECT, PAGE = "learning", "learning_entry"
 TEXTS = ("did", "learned", "will_do", "evidence")

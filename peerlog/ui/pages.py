@@ -42,6 +42,11 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.groups.plan_out import PlanOutPage
     from peerlog.ui.groups.same_again import SameAgainPage
     from peerlog.ui.involvement.page import InvolvementPage
+    from peerlog.ui.learning.entry_page import LearningEntryPage
+    from peerlog.ui.learning.feedback_entry import FeedbackEntryPage
+    from peerlog.ui.learning.feedback_page import FeedbackPage
+    from peerlog.ui.learning.log_page import LearningLogPage
+    from peerlog.ui.learning.outcomes_page import OutcomesPage
     from peerlog.ui.log.page import LogPage
     from peerlog.ui.look_back.page import LookBackPage
     from peerlog.ui.moving.page import MovingPage
@@ -121,6 +126,11 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("spectrum", _("Where our team stands"), "scale", "inside", SpectrumPage),
         PageEntry("spectrum_fill", _("Where our team stands"), "scale", "inside", SpectrumFillPage),
         PageEntry("look_back", _("Look back"), "book-open", "inside", LookBackPage),
+        PageEntry("learning_log", _("Learning log"), "book-open", "inside", LearningLogPage),
+        PageEntry("learning_entry", _("Learning log"), "pencil-line", "inside", LearningEntryPage),
+        PageEntry("outcomes", _("What I want to learn"), "sprout", "inside", OutcomesPage),
+        PageEntry("feedback", _("Feedback"), "messages-square", "inside", FeedbackPage),
+        PageEntry("feedback_entry", _("Feedback"), "pencil-line", "inside", FeedbackEntryPage),
         PageEntry("erase", _("Erase"), "trash-2", "inside", ErasePage),
         PageEntry("people", _("Meeting again"), "leaf", "inside", PeoplePage),
         PageEntry("person", _("Meeting again"), "leaf", "inside", PersonPage),
