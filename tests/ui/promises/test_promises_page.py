@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 22)
 
 def shown(work: Work, qtbot: QtBot, **about: object) -> PromisesPage:
     page = PromisesPage(work, **about)  # type: ignore[arg-type]
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=lambda page: page.closing())
     page.resize(1100, 697)
     page.show()
     return page
@@ -228,3 +228,21 @@ def test_the_keys_do_nothing_with_ctrl_and_beyond_the_list(work: Work, qtbot: Qt
     qtbot.keyClick(line, "9")
     qtbot.keyClick(line, "1", Qt.KeyboardModifier.ControlModifier)
     assert work.following.promises.get(made.uid).open
+
+
+def test_changing_a_session_on_its_own_page_keeps_what_was_said_of_it_elsewhere(
+    work: Work, qtbot: QtBot
+) -> None:
+    from peerlog.ui.log.page import LogPage
+
+    uid = session(work, promise="I'll ask", promise_by="2026-11-23", involved_from="from_the_start")
+    work.following.promises.end(work.following.promises.get(uid), "handed_on")
+    page = LogPage(work, session=uid)
+    qtbot.addWidget(page, before_close_func=lambda page: page.closing())
+    page.show()
+    page.form.note.field.note.insertPlainText("We planted beans.")
+    page.save()
+    words = work.record.get(uid).words
+    assert words.note == "We planted beans."
+    assert (words.promise_end, words.promise_ended_on) == ("handed_on", TODAY)
+    assert words.involved_from == "from_the_start"

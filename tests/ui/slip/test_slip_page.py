@@ -16,7 +16,7 @@ from tests.stand_ins import ChosenFolder, Steps
 
 def shown(work: Work, qtbot: QtBot, **about: object) -> SlipPage:
     page = SlipPage(work, **about, show=lambda _folder: None)  # type: ignore[arg-type]
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=lambda page: page.closing())
     page.resize(1100, 697)
     page.show()
     return page

@@ -22,7 +22,7 @@ from tests.ui.faults import faults
 
 def shown(work: Work, qtbot: QtBot) -> TodayPage:
     page = TodayPage(work)
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=lambda page: page.closing())
     page.resize(1170, 697)
     page.show()
     for _turn in range(3):
