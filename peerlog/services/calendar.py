@@ -46,6 +46,9 @@ class Calendar:
     ) -> None:
         self._logbook, self._content, self._clock = logbook, content, clock
         self._changes, self._new_uid, self._groups = changes, new_uid, groups
+        self._met: dict[bytes, date | None] = {}
+        """A day on which a group met, looked for once."""
+        changes.listen("sessions", self._met.clear)
 
     def get(self, uid: bytes) -> Planned:
         """Raises NothingThere("planned")."""
@@ -111,11 +114,16 @@ class Calendar:
             mine = {planned.on for planned in known if planned.group == group.uid}
             met_on = max(mine, default=None)
             if met_on is None and group.every != "week":
-                last = self._groups.last_session(group)
-                met_on = last.held_on if last is not None else group.begun_on
+                met_on = self._met_on(group)
             days = next_days(group, met_on, first, SUGGESTED + len(mine))
             found += [Suggestion(group, day) for day in days if day not in mine][:SUGGESTED]
         return sorted(found, key=lambda each: (each.on, each.group.starts_at, each.group.uid))
+
+    def _met_on(self, group: PeerGroup) -> date | None:
+        if group.uid not in self._met:
+            last = self._groups.last_session(group)
+            self._met[group.uid] = last.held_on if last is not None else None
+        return self._met[group.uid] or group.begun_on
 
     def code_words(self, planned: Planned) -> list[str]:
         """The code words it is with, as they are written; those let go meanwhile are left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from peerlog.domain.errors import Damaged, NothingThere
@@ -49,12 +49,12 @@ _OLDEST_FIRST = (
 WHERE (held_on, id) > (:day, :id) AND held_on <= :last ORDER BY held_on, id LIMIT :limit
 """
 )
-_OF_KIND = (
+_OF_KIND_IN_DAYS = (
     _SELECT
     + """
-WHERE (held_on, id) < (:day, :id) AND trashed_on IS NULL
-AND kind IN (SELECT id FROM code WHERE list = 'kind' AND key = :kind)
-ORDER BY held_on DESC, id DESC LIMIT :limit
+WHERE held_on BETWEEN :first AND :last AND trashed_on IS NULL
+AND kind = (SELECT id FROM code WHERE list = 'kind' AND key = :kind)
+ORDER BY held_on DESC, id DESC
 """
 )
 _KINDS_ON = """
@@ -74,6 +74,8 @@ ORDER BY held_on DESC, id DESC
 """
 )
 _COUNT = "SELECT count(*) FROM session WHERE trashed_on IS NULL"
+_FIRST_DAY = "SELECT held_on FROM session ORDER BY held_on LIMIT 1"
+_LAST_DAY = "SELECT held_on FROM session ORDER BY held_on DESC LIMIT 1"
 _NEWEST_DAY = "SELECT max(held_on) FROM session WHERE trashed_on IS NULL"
 _ADD = "INSERT INTO session ({}) VALUES ({})".format(
     ", ".join(("uid", *PLAIN_COLUMNS, "sealed")),
@@ -165,15 +167,14 @@ class SessionStore:
         return (session for session in map(self._rows.opened, found) if session.trashed_on is None)
 
     def of_kind(self, kind: str) -> Iterator[Session]:
-        """Those of one kind, newest first, without the trash; read in windows, so stop when it is enough."""
-        day, number = "9999-12-31", 2**62
-        while True:
-            params: Params = {"day": day, "id": number, "kind": kind, "limit": _WINDOW}
-            window = self._database.rows(_OF_KIND, params)
-            yield from map(self._rows.opened, window)
-            if len(window) < _WINDOW:
-                return
-            number, day = window[-1][0], window[-1][2]
+        """Those of one kind, newest first, without the trash; read month by month: stop when it is enough."""
+        newest, oldest = self._database.one(_LAST_DAY), self._database.one(_FIRST_DAY)
+        last = date.fromisoformat(newest[0]) if newest is not None else date.min
+        while oldest is not None and last.isoformat() >= oldest[0]:
+            first = last - timedelta(days=30)
+            params: Params = {"first": first.isoformat(), "last": last.isoformat(), "kind": kind}
+            yield from map(self._rows.opened, self._database.rows(_OF_KIND_IN_DAYS, params))
+            last = first - timedelta(days=1)
 
     def kinds_on(self, first: date, last: date) -> list[tuple[date, str, int]]:
         """On which day there was what kind and how often; no words are opened, the trash does not count."""
