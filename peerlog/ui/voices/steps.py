@@ -59,6 +59,7 @@ class StepsSheet(Sheet):
         self._inside.hide()
         self._inside.deleteLater()
         self._inside = now
+        now.show()  # at once, so that the keyboard can go there
         self.follow_form()
 
     def follow_form(self) -> None:
