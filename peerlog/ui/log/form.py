@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,7 @@ from peerlog.ui.log.numbers import CountPart
 from peerlog.ui.log.part import Fields, Part
 from peerlog.ui.log.problems import in_words
 from peerlog.ui.log.sections import SEVERAL, Section, sections
+from peerlog.ui.log.voices import VOICE, VoicePart
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.paper import MarginRow, MarginSheet
 
@@ -42,6 +43,7 @@ class Form(MarginSheet):
 
     touched = Signal()
     kind_changed = Signal()
+    voice_wanted = Signal(object)
     section_opened = Signal(str)
     """The name of its first answer."""
 
@@ -88,9 +90,9 @@ class Form(MarginSheet):
         self._ask("held_on", _("When?"), self.when)
         self._ask("with_whom", lists["with_whom"].question, self.with_whom)
         self._ask("code_words", _("Code word"), self.code_words, _("only if it helps"))
+        self._rows["code_words"].setVisible(not words.off)
         self._ask("minutes_band", lists["minutes_band"].question, self.minutes_band)
         self._ask("headcount", _("How many?"), self.headcount, _("not counting you"))
-        self._rows["code_words"].setVisible(not words.off)
         self._ask("new_faces", _("New faces?"), self.new_faces, _("never met before"))
         carried = Carried(look, "planned")
         carried.setParent(self)
@@ -108,9 +110,9 @@ class Form(MarginSheet):
         self.kind.chips.changed.connect(self._follow)
         self.kind.chips.changed.connect(self.kind_changed)
         self.with_whom.chips.changed.connect(self._follow)
+        self.code_words.touched.connect(self._follow)
         self.minutes_band.touched.connect(lambda: self._said_otherwise("minutes_band", "minutes"))
         for key in self.usual:
-        self.code_words.touched.connect(self._follow)
             self._show_section(key)
         self._follow()
 
@@ -124,6 +126,12 @@ class Form(MarginSheet):
             key = next(s.key for s in self._sections.values() if name in [ask.name for ask in s.asks])
             self._show_section(key)
         return self._parts[name]
+
+    def show_voices(self, voices: Sequence[Voice]) -> None:
+        """What the service should hear of this session, where there is any."""
+        part = self.part(VOICE) if voices else None
+        if isinstance(part, VoicePart):
+            part.show_written(voices)
 
     def section_keys(self) -> dict[str, str]:
         """Each section's letter, and its key."""
@@ -219,6 +227,11 @@ class Form(MarginSheet):
             self._rows[name].setVisible(several or not self._parts[name].is_empty())
         self._rows["group"].setVisible((several and self.group.any) or not self.group.is_empty())
         self.code_words.one = present == ONE
+        # Nothing that holds words already is taken away: saving says what to do.
+        no_words = present == ONE and self.code_words.is_just_counting()
+        for name in (*LINES, "own_words"):
+            if name in self._parts:
+                self._parts[name].setEnabled(not no_words or not self._parts[name].is_empty())
         driving = self._parts.get("driving")
         if isinstance(driving, ListPart):
             driving.offer(self._lists["driving_group" if several else "driving"])
@@ -230,11 +243,6 @@ class Form(MarginSheet):
             if isinstance(listed, ListPart):
                 listed.offer(with_carers=carers)
         for key in list(self._open):
-        # Nothing that holds words already is taken away: saving says what to do.
-        no_words = present == ONE and self.code_words.is_just_counting()
-        for name in (*LINES, "own_words"):
-            if name in self._parts:
-                self._parts[name].setEnabled(not no_words or not self._parts[name].is_empty())
             if not self._sections[key].fits(kind, present) and self._is_empty(key):
                 self._fold(key)
         by_itself = [key for key, section in self._sections.items() if section.comes_by_itself]
@@ -284,6 +292,8 @@ class Form(MarginSheet):
             self._parts[ask.name] = part
             part.touched.connect(self.touched)
             part.touched.connect(self._offer_again)
+            if isinstance(part, VoicePart):
+                part.wanted.connect(self.voice_wanted)
             built.append((row, part))
             if ask.name == "minutes":
                 part.touched.connect(lambda: self._said_otherwise("minutes", "minutes_band"))

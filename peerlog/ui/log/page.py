@@ -192,6 +192,15 @@ class LogPage(OpenPage):
         self._writing.at_start = self.form.fields()
         if on_disk:
             self.form.show_fields(draft.fields)
+        if on_disk or draft.subject is not None:
+            with suppress(PeerlogError):  # what cannot be read is spoken of where voices are
+                self.form.show_voices(self.work.following.voices.of_session(draft.subject or draft.uid))
+
+    def _to_voice(self, uid: bytes | None) -> None:
+        """The session waits as a draft while that is written down."""
+        if self.keep_now():
+            draft = self._writing.draft
+            self.work.go.to("voice", uid=uid, log=draft.subject or draft.uid)
 
     def _group_picked(self, uid: bytes) -> None:
         """A new session of it may be the same as last time; who writes up the numbers is the group's."""
@@ -257,15 +266,6 @@ class LogPage(OpenPage):
             )
             self.body.addWidget(Banner(self.look, words.format(n=self.work.policy.summary_k), "info"))
 
-    def _say_title(self) -> None:
-        if self.same_again is not None and self.form.kind.value():
-            self.same_again.hide()  # it has been told already what this is
-        title = _("Log a group") if self.form.kind.value() == "group" else _("Log a session")
-        self._header.set_title(title if self._writing.draft.subject is None else _("Change a session"))
-
-    def _say_taken_off(self, before: list[str]) -> None:
-        """The word itself stands on its chip: a line over the page would only say it to whoever looks on."""
-        self.work.go.say(_("The code word is off."), undo=lambda: self.form.code_words.choose(before))
     def _write_together(self) -> None:
         """The screen turned round, with this session and nothing else."""
         if self._planned is not None and not self._writing.on_disk:
@@ -278,6 +278,15 @@ class LogPage(OpenPage):
         if self.keep_now():
             self.work.go.to("what_i_tell", back=self.key, **self.about())
 
+    def _say_title(self) -> None:
+        if self.same_again is not None and self.form.kind.value():
+            self.same_again.hide()  # it has been told already what this is
+        title = _("Log a group") if self.form.kind.value() == "group" else _("Log a session")
+        self._header.set_title(title if self._writing.draft.subject is None else _("Change a session"))
+
+    def _say_taken_off(self, before: list[str]) -> None:
+        """The word itself stands on its chip: a line over the page would only say it to whoever looks on."""
+        self.work.go.say(_("The code word is off."), undo=lambda: self.form.code_words.choose(before))
 
     def _go_to(self, name: str) -> None:
         self.form.part(name).begin().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -324,8 +333,11 @@ class LogPage(OpenPage):
         self.form.kind_changed.connect(self._say_title)
         self.form.code_words.taken_off.connect(self._say_taken_off)
         self.form.section_opened.connect(self._show_line)
+        self.form.voice_wanted.connect(self._to_voice)
         self.form.group.picked.connect(self._group_picked)
         self.form.group.same_wanted.connect(self._fill_in)
+        self.form.code_words.tell_wanted.connect(self._tell_people)
+        self.together.clicked.connect(self._write_together)
         self.keys_button.clicked.connect(self._tell_keys)
         self.later.clicked.connect(self.finish_later)
         self.reflect.clicked.connect(self.save_and_reflect)
@@ -336,8 +348,6 @@ class LogPage(OpenPage):
         for letter, section in self.form.section_keys().items():
             with_alt(self, letter, partial(self.form.open_section, section))
         with_alt(self, MORE, self.form.add.unfold)
-        self.form.code_words.tell_wanted.connect(self._tell_people)
-        self.together.clicked.connect(self._write_together)
         press_with_return(self, lambda: (self.save_button,))
 
 
