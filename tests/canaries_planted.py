@@ -27,6 +27,7 @@ from peerlog.services.bring_in import BringIn
 from peerlog.services.changes import Changes
 from peerlog.services.drafts import Drafts
 from peerlog.services.native_csv import COLUMNS
+from peerlog.services.promises import Promises
 from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
 from peerlog.services.safekeeping import Safekeeping
@@ -57,6 +58,7 @@ class Life:
         self.reflect = Reflect(logbook, content, self.clock, changes, logbook.new_uid, chance)
         self.summarise = Summarise(logbook, content, self.clock, DEFAULTS)
         self.safekeeping = Safekeeping(logbook, self.clock)
+        self.promises = Promises(logbook, content, self.clock, changes, logbook.new_uid)
         self.bring_in = BringIn(logbook, content, self.clock, logbook.new_uid)
 
     def draft(self, about: str, **fields: object) -> Draft:
@@ -107,6 +109,11 @@ def stages(folder: Path) -> Generator[str, None, None]:
         prompt = life.reflect.ask_light()
         assert prompt is not None
         life.reflect.answer(unfinished, prompt, planted("light"), "only_mine")
+        said = life.promises.make(planted("promise elsewhere"))
+        life.promises.end(life.promises.change(said, planted("promise changed"), None), "kept")
+        life.promises.end(life.promises.get(finished.uid), "handed_on")
+        life.drafts.keep(life.drafts.begin("promises", None, {"promise": planted("promise half written")}))
+        life.drafts.keep(life.drafts.begin("slip", finished.uid, {"service": planted("slip half written")}))
         yield "saved and reflected on"
         changed = life.record.begin(finished.uid)
         life.drafts.keep(replace(changed, fields={**changed.fields, "note": planted("half a change")}))
