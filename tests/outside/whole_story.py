@@ -21,6 +21,7 @@ from peerlog.paths import data_dir
 from peerlog.ui.locking.afresh import SIGN
 from peerlog.ui.main_window import MainWindow
 from peerlog.ui.pages import entries
+from peerlog.ui.pictures import turn_to
 from tests.stand_ins import PASSPHRASE
 
 
@@ -37,11 +38,11 @@ def live(window: MainWindow, out: Path) -> None:
     settle()
     for entry in entries():
         try:
-            window.to(entry.key)
+            turn_to(window, entry.key, {})
         except TypeError:
             continue  # a page about one thing, which other pages open
         settle()
-    window.to("log")
+    turn_to(window, "log", {})
     note = window.findChild(QTextEdit, "note")
     assert isinstance(note, QTextEdit)
     note.setFocus()
