@@ -11,7 +11,7 @@ from typing import Any
 
 from peerlog.domain.code_words import folded
 from peerlog.domain.content import Content
-from peerlog.domain.errors import EntryProblems, NothingThere
+from peerlog.domain.errors import Damaged, EntryProblems, NothingThere
 from peerlog.domain.group import PeerGroup, Planned, problems_of_group
 from peerlog.domain.rhythm import last_day, next_days
 from peerlog.domain.session import Session
@@ -58,10 +58,16 @@ class Groups:
         return self._logbook.following.groups.get(uid)
 
     def name(self, uid: bytes) -> str | None:
-        """None for a group that is gone."""
-        with suppress(NothingThere):
+        """None for a group that is gone, or that cannot be read just now."""
+        with suppress(NothingThere, Damaged):
             return self.get(uid).name
         return None
+
+    def names(self) -> dict[bytes, str]:
+        """Every group's name by its uid; none where they cannot be read, which is said on their own pages."""
+        with suppress(Damaged):
+            return {group.uid: group.name for group in self.all()}
+        return {}
 
     def new(self) -> PeerGroup:
         """One to be filled in; nothing is kept yet."""

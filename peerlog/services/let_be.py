@@ -56,4 +56,4 @@ class LetBeWords:
 
 def as_compared(word: str) -> str:
     """The form two spellings of one word share: small letters, no accents, no 's, one space."""
-    return " ".join(bare(unpossessed(word)).replace("’", "'").split())
+    return " ".join(unpossessed(bare(word)).replace("’", "'").split())

@@ -26,9 +26,13 @@ _LIST_OF_FIELD = {
     ("own_words", "use"): "own_words_use",
 }
 """Fields whose list has another name."""
-_NO_WORDS = ("every", "statement", "stage", "starts_at", "at", "uid")
-"""Fields that hold keys or hours."""
+_NO_WORDS = (
+    *("every", "statement", "stage", "starts_at", "at", "uid"),
+    *("sha256", "media", "form", "destination", "data"),
+)
+"""Fields that hold keys, hours or what a machine reads."""
 _DAYS = ("said_on", "filled_on", "on", "begun_on", "chosen_on")
+"""The day of an entry; where it has none of these, the first day it holds."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -145,5 +149,6 @@ def day_of(entry: Any) -> date | None:
     """The day an entry belongs to."""
     if isinstance(entry, Session):
         return entry.held_on
-    days = (getattr(entry, name, None) for name in _DAYS)
-    return next((day for day in days if day is not None), None)
+    names = (*_DAYS, *(part.name for part in fields(entry)))
+    days = (getattr(entry, name, None) for name in names)
+    return next((day for day in days if isinstance(day, date)), None)

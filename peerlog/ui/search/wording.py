@@ -26,12 +26,15 @@ MOST_LOOKED_AT = 50
 
 _PAGES = {
     "promises": ("promises", ""),
-    "voices": ("voice", "voice"),
-    "own_words": ("own_words", ""),
+    "voices": ("voice", "uid"),
+    "own_words": ("own_words_line", "uid"),
     "groups": ("group", "group"),
-    "planned": ("calendar", ""),
-    "spectrums": ("spectrum", ""),
+    "planned": ("planned", "planned"),
+    "spectrums": ("spectrum", "uid"),
     "code_words": ("person", "code_word"),
+    "value_examples": ("values", ""),
+    "check_ins": ("reflect", ""),
+    "team_talks": ("reflect", ""),
 }
 """The page of a subject, and as what it takes the entry's uid."""
 
@@ -123,7 +126,7 @@ def _where(ref: Ref, entry: Any, text: Text | None) -> tuple[str, dict[str, Any]
     if isinstance(entry, Reflection):
         typed = text is not None and not text.label
         return "reflection", {"reflection": ref.uid, **({"prompt": text.field} if text and typed else {})}
-    page, name = _PAGES.get(ref.section, ("sessions", ""))
+    page, name = _PAGES.get(ref.section, ("my_learning", ""))
     return page, {name: ref.uid} if name else {}
 
 
@@ -143,4 +146,7 @@ def _title(section: str, entry: Any, content: Content, texts: list[Text]) -> str
         "own_words": _("In their own words"),
         "planned": _("In the calendar"),
         "code_words": _("Code word"),
-    }.get(section, _("Something written"))
+        "value_examples": _("My values"),
+        "check_ins": _("Check-in"),
+        "team_talks": _("With my team"),
+    }.get(section, _("My learning"))
