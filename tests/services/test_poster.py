@@ -224,3 +224,25 @@ def test_no_words_but_the_approved_ones_are_in_its_files(desk: Desk) -> None:
         found = unpacked(place.read_bytes())
         assert b"walrus" not in found
         assert b"garden group" not in found
+
+
+def test_lines_in_peoples_own_words_stand_under_a_heading_of_their_own_and_are_read_again(
+    desk: Desk,
+) -> None:
+    poster = desk.walk.posters.preview(left.QUARTER, "", "", "I went back\nto  the choir.")
+    [part] = poster_of(poster).parts
+    assert (part.title, part.lines) == ("In your own words", ("I went back", "to the choir."))
+    with pytest.raises(Refused, match="too_many_lines"):
+        desk.walk.posters.preview(left.QUARTER, "", "", "a\nb\nc\nd\ne")
+    with pytest.raises(Refused, match="not_read_again"):
+        desk.walk.posters.save(
+            left.QUARTER,
+            desk.wall,
+            ["wallhtml"],
+            "",
+            "",
+            lambda _share, _words: None,
+            own_words="Mary Whitfield waited.",
+            read_again=False,
+        )
+    assert not desk.wall.exists()

@@ -253,3 +253,78 @@ def test_nothing_is_cut_or_too_small(
     page._pause.timeout.emit()
     settle()
     assert faults(page, scaled.look) == []
+
+
+# Lines in people's own words
+
+
+def say(work: Work, words: str, **fields: object) -> bytes:
+    draft, _on_disk = work.following.own_words.begin()
+    own = work.following.own_words.finish(replace(draft, fields={"own_words": words, **fields}))
+    return own.uid
+
+
+def test_only_lines_that_may_hang_on_a_wall_are_offered_and_none_is_chosen_beforehand(
+    open_page: Opener, sent: Work
+) -> None:
+    wall = say(sent, "I went back to the choir.", own_words_use="this_service")
+    say(sent, "For supervision.", own_words_use="supervision")
+    say(sent, "Too late.", own_words_use="anywhere", own_words_until="2026-11-01")
+    page = open_page(PosterPage, sent, period="2026-Q3")
+    assert page.form is not None
+    chosen = page.form.own_words
+    assert chosen.picking.keys() == [wall.hex()]
+    assert chosen.chosen() == []
+    assert not chosen.is_open()
+
+
+def test_a_chosen_line_is_on_the_page_listed_and_marked_as_sent(
+    open_page: Opener, sent: Work, folder: Path
+) -> None:
+    wall = say(sent, "I went back to the choir.", own_words_use="this_service")
+    other = say(sent, "I laughed.", own_words_use="anywhere")
+    page = open_page(PosterPage, sent, period="2026-Q3")
+    assert page.form is not None
+    page.form.own_words.open()
+    page.form.own_words.picking.chip(wall.hex()).click()
+    page.keep_now()
+    again = open_page(PosterPage, sent, period="2026-Q3")
+    assert again.form is not None
+    assert again.form.own_words.chosen() == [wall]
+    button(again, "Save this page").click()
+    settle()
+    html = (folder / "peerlog-2026-Q3-for-the-wall.html").read_text("utf-8")
+    assert "I went back to the choir." in html
+    assert "I laughed." not in html
+    theirs = sent.following.own_words
+    assert theirs.get(wall).sent_on == sent.clock.today()
+    assert theirs.get(other).sent_on is None
+    assert [text.kind for text in sent.summarise.releases()[0].approved_texts] == ["own_words"]
+
+
+def test_a_name_in_a_chosen_line_waits_for_the_tick(open_page: Opener, sent: Work, folder: Path) -> None:
+    wall = say(sent, "Mary Whitfield waited for me.", own_words_use="anywhere")
+    page = open_page(PosterPage, sent, period="2026-Q3")
+    assert page.form is not None
+    page.form.own_words.open()
+    page.form.own_words.picking.chip(wall.hex()).click()
+    button(page, "Save this page").click()
+    settle()
+    assert list(folder.iterdir()) == []
+    assert "“Mary Whitfield”" in words_on(page)
+    assert sent.following.own_words.get(wall).sent_on is None
+    page.form.own_words.read_again.click()
+    button(page, "Save this page").click()
+    settle()
+    assert len(list(folder.iterdir())) == 2
+    assert sent.following.own_words.get(wall).sent_on is not None
+
+
+def test_lines_that_are_too_long_for_a_wall_are_told_at_once(open_page: Opener, sent: Work) -> None:
+    wall = say(sent, "And then we sang. " * 15, own_words_use="anywhere")
+    page = open_page(PosterPage, sent, period="2026-Q3")
+    assert page.form is not None
+    page.form.own_words.open()
+    page.form.own_words.picking.chip(wall.hex()).click()
+    page._pause.timeout.emit()
+    assert "200" in page.form.trouble()
