@@ -99,7 +99,8 @@ class DayPart(Part):
         self.pick = Button(look, _("Pick it"), "quiet", "calendar-days")
         self.pick.setAccessibleDescription(_("Opens a month to choose the day from"))
         self.pick.clicked.connect(self._open_or_close)
-        self._today, self._earliest, self._latest = near[0].day, earliest, latest
+        self._today = next((each.day for each in near if each.key == "today"), near[0].day)
+        self._earliest, self._latest = earliest, latest
         self._month: MonthGrid | None = None
         line = row(look.space(8), self.line, self.pick, self._read_back)
         line.setStretch(2, 1)

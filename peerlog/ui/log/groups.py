@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from peerlog.domain.errors import Damaged
 from peerlog.services.groups import Groups
 from peerlog.text import _
 from peerlog.ui.log.listed import MovingChoice
@@ -30,7 +32,9 @@ class GroupPart(Part):
     def __init__(self, look: Look, groups: Groups) -> None:
         super().__init__(look, GROUP)
         self._groups = groups
-        self._known = {group.uid.hex(): group.name for group in groups.going()}
+        self._known: dict[str, str] = {}
+        with suppress(Damaged):  # a session can be written all the same
+            self._known = {group.uid.hex(): group.name for group in groups.going()}
         self.chips = MovingChoice(look, [], _("Which group?"), first=5)
         self.chips.setObjectName(GROUP)
         self.same = Button(look, _("Same as last time"), "quiet", "repeat")

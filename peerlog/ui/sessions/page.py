@@ -47,6 +47,7 @@ class SessionsPage(OpenPage):
         self.group_button.clicked.connect(lambda: work.go.to("log", group=True))
         self.log_button.clicked.connect(lambda: work.go.to("log"))
         self._month = Period.parse(month) if month else None
+        self._groups = work.following.groups.names()
         self._above = QVBoxLayout()
         self.body.addLayout(self._above)
         self.unfinished: list[UnfinishedLine] = []
@@ -122,7 +123,7 @@ class SessionsPage(OpenPage):
         self._read_again()
 
     def _words(self, session: Session) -> SessionWords:
-        return in_words(session, self.work.content, word_of(self.work.code_words))
+        return in_words(session, self.work.content, word_of(self.work.code_words), self._groups.get)
 
     def _aloud(self, session: Session) -> str:
         day = weekday_and_day(session.held_on)

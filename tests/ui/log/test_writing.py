@@ -25,6 +25,7 @@ from peerlog.domain.session import (
 )
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.log.days import DayPart
+from peerlog.ui.log.groups import GroupPart
 from peerlog.ui.log.lines import LinePart, NotePart
 from peerlog.ui.log.listed import OnePart, SeveralPart
 from peerlog.ui.log.numbers import CountPart, NumberPart
@@ -43,7 +44,7 @@ def only_session(logbook: Logbook) -> Session:
 
 def choose(page: LogPage, name: str, key: str) -> None:
     part = page.form.part(name)
-    assert isinstance(part, OnePart | SeveralPart | CountPart | DayPart)
+    assert isinstance(part, OnePart | SeveralPart | CountPart | DayPart | GroupPart)
     part.chips.chip(key).click()
 
 
@@ -231,9 +232,14 @@ def test_the_chosen_answer_pressed_again_is_taken_back(page: LogPage, logbook: L
     assert only_session(logbook).with_whom is None
 
 
-def test_everything_there_is_can_be_said(page: LogPage, logbook: Logbook, content: Content) -> None:
+def test_everything_there_is_can_be_said(
+    open_page: Opener, work: Work, logbook: Logbook, content: Content
+) -> None:
     """Every field of a session is filled by hand; one that no control can reach fails here."""
+    tea = work.following.groups.keep(replace(work.following.groups.new(), name="Tea group"))
+    page = open_page()
     choose(page, "kind", "group")
+    choose(page, "group", tea.uid.hex())
     choose(page, "headcount", "8")
     choose(page, "new_faces", "1")
     choose(page, "with_whom", "mixed")
@@ -254,8 +260,10 @@ def test_everything_there_is_can_be_said(page: LogPage, logbook: Logbook, conten
     strengths.row("trying_again").named.chip("named_it").click()
     doors.chips.chip("campaigned").click()
     doors.row("campaigned").whose.chip("mine").click()
-    for name in ("note", "place", "hard", "learned", "next_step", "promise"):
+    for name in ("note", "place", "hard", "learned", "next_step", "promise", "come_back", "what_came"):
         write(page, name, f"about {name}")
+    for name, of_list in (("involved_from", "involvement_from"), ("told_what_came", "told_what_came")):
+        choose(page, name, content.lists[of_list].offered[-1].key)
     choose(page, "promise_by", "week")
     for name in ("ok_to_count", "counted_here"):
         page.form.part(name).begin().findChild(type(page.form.kind.chips.chip("group"))).click()  # type: ignore[union-attr]
@@ -264,7 +272,8 @@ def test_everything_there_is_can_be_said(page: LogPage, logbook: Logbook, conten
     plain = {part.name for part in fields(session)} - {"uid", "minutes", "trashed_on", "words"}
     said = {name: getattr(session, name) for name in plain}
     assert {name for name, value in said.items() if value is None or value is True or value == ()} == set()
-    assert {part.name for part in fields(Words) if not getattr(session.words, part.name)} == set()
+    elsewhere = {"promise_end", "promise_ended_on", "promise_next_time"}
+    assert {part.name for part in fields(Words) if not getattr(session.words, part.name)} == elsewhere
     assert session.strengths == (Owned("trying_again", "theirs", True),)
     assert session.doors == (Owned("campaigned", "mine"),)
     assert session.words.promise_by == date(2026, 11, 29)
