@@ -38,7 +38,10 @@ class LeftFile:
     holds: tuple[bytes, ...] = ()
 
 
-WHAT = ("group_plan", "voices_sheet", "slip", "own_words", "spectrum", "about_you", "what_i_tell")
+WHAT = (
+    *("group_plan", "voices_sheet", "slip", "own_words", "spectrum", "about_you", "what_i_tell"),
+    "hand_in",
+)
 """What there is besides summaries and pages made from them."""
 
 

@@ -192,6 +192,14 @@ def refused(error: Refused) -> Sentence:
         ),
         "nothing_to_add": (_("There is nothing to add up here."), _("Choose other files.")),
         "nothing_chosen": (_("Nothing was chosen that may leave."), _("Choose at least one voice.")),
+        "nothing_to_hand_in": (
+            _("Nothing was chosen to hand in."),
+            _("Choose an entry, or write a few words."),
+        ),
+        "story_not_asked": (
+            _("Two questions wait for you: whether it is your story, and what belongs to others."),
+            _("Answer them first."),
+        ),
         "too_many_chosen": (
             _("More than {detail} voices do not fit on one sheet."),
             _("Make two sheets."),

@@ -80,16 +80,20 @@ def pdf(leaf: Leaf) -> bytes:
 
     Raises NotTypeset.
     """
+    return typeset(compiler_of(leaf))
+
+
+def compiler_of(leaf: Leaf) -> Any:
+    """What sets it, as a PDF or as pictures."""
     import typst
 
-    compiler = typst.Compiler(
+    return typst.Compiler(
         input=str(resources.path("report", "leaf.typ")),
         root=str(resources.path("report")),
         font_paths=[str(resources.path("fonts"))],
         ignore_system_fonts=True,
         sys_inputs={"said": json.dumps(set_texts(_said(leaf)))},
     )
-    return typeset(compiler)
 
 
 WRITERS = {"pdf": pdf, "html": html}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from peerlog.domain.content import Content
@@ -10,8 +10,11 @@ from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.destinations import answers_for
 from peerlog.services.feedback import FeedbackReceived
+from peerlog.services.hand_in import HandIn
 from peerlog.services.learning import LearningLog
+from peerlog.services.left_files import LeftFiles
 from peerlog.services.outcomes import Outcomes
+from peerlog.services.summary_review import SummaryReview
 from peerlog.storage.logbook import Logbook
 
 
@@ -24,17 +27,29 @@ class Own:
     learning: LearningLog
     outcomes: Outcomes
     feedback: FeedbackReceived
+    hand_in: HandIn
 
 
 def own_of(
-    logbook: Logbook, content: Content, clock: Clock, changes: Changes, new_uid: Callable[[], bytes]
+    logbook: Logbook,
+    content: Content,
+    clock: Clock,
+    changes: Changes,
+    new_uid: Callable[[], bytes],
+    others_umask: int,
+    review: SummaryReview,
+    formats: Collection[str],
 ) -> Own:
-    """Each walk over one open logbook."""
+    """Each walk over one open logbook. The last three are for files that are handed on."""
+    learning = LearningLog(logbook, content, clock, changes, new_uid)
+    outcomes = Outcomes(logbook, content, clock, changes, new_uid)
+    left_files = LeftFiles(logbook, clock, changes, new_uid, others_umask)
     return Own(
         anything=lambda: _anything(logbook),
-        learning=LearningLog(logbook, content, clock, changes, new_uid),
-        outcomes=Outcomes(logbook, content, clock, changes, new_uid),
+        learning=learning,
+        outcomes=outcomes,
         feedback=FeedbackReceived(logbook, clock, changes, new_uid),
+        hand_in=HandIn(learning, outcomes, content, left_files, review, formats, practice=logbook.practice),
     )
 
 

@@ -45,6 +45,7 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.learning.entry_page import LearningEntryPage
     from peerlog.ui.learning.feedback_entry import FeedbackEntryPage
     from peerlog.ui.learning.feedback_page import FeedbackPage
+    from peerlog.ui.learning.hand_in_page import HandInPage
     from peerlog.ui.learning.log_page import LearningLogPage
     from peerlog.ui.learning.outcomes_page import OutcomesPage
     from peerlog.ui.log.page import LogPage
@@ -90,7 +91,9 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("sessions", _("Sessions"), "notebook-pen", "sidebar", SessionsPage),
         PageEntry("reflect", _("Reflect"), "feather", "sidebar", ReflectStartPage),
         PageEntry("follow_up", _("Follow up"), "hand-heart", "later", FollowUpPage),
-        PageEntry("my_learning", _("My learning"), "graduation-cap", "later", MyLearningPage),
+        PageEntry(
+            "my_learning", _("My learning"), "graduation-cap", "later", MyLearningPage, _("Learning")
+        ),
         PageEntry("share", _("Share"), "chart-bar-big", "later", SharePage),
         PageEntry("settings", _("Settings and help"), "settings", "below", SettingsPage, _("Settings")),
         PageEntry("log", _("Log a session"), "notebook-pen", "inside", LogPage),
@@ -131,6 +134,7 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("outcomes", _("What I want to learn"), "sprout", "inside", OutcomesPage),
         PageEntry("feedback", _("Feedback"), "messages-square", "inside", FeedbackPage),
         PageEntry("feedback_entry", _("Feedback"), "pencil-line", "inside", FeedbackEntryPage),
+        PageEntry("hand_in", _("Hand in"), "upload", "inside", HandInPage),
         PageEntry("erase", _("Erase"), "trash-2", "inside", ErasePage),
         PageEntry("people", _("Meeting again"), "leaf", "inside", PeoplePage),
         PageEntry("person", _("Meeting again"), "leaf", "inside", PersonPage),

@@ -48,7 +48,11 @@ class HandOn(QWidget):
         look = work.look
         self._work, self._pointing, self._save, self._show = work, pointing, save, show
         self._found: tuple[Pointing, ...] = ()
-        known = {"pdf": (_("Page to print (PDF)"), "printer"), "html": (_("Page to read"), "file-text")}
+        known = {
+            "pdf": (_("Page to print (PDF)"), "printer"),
+            "html": (_("Page to read"), "file-text"),
+            "txt": (_("Plain text"), "type"),
+        }
         options = [(name, *known[name]) for name in known if name in formats]
         self.chips = ManyChips(look, options, _("Kinds of file"))
         self.chips.set_value([name for name, *_rest in options[:1]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from peerlog.services.destinations import Answered
@@ -16,6 +17,7 @@ from peerlog.ui.log.days import DayPart, days_gone
 from peerlog.ui.log.lines import LinePart, NotePart
 from peerlog.ui.log.listed import SeveralPart
 from peerlog.ui.log.part import Part
+from peerlog.ui.widgets.flow import column, holder, row
 from peerlog.ui.widgets.paper import MarginSheet
 from peerlog.ui.widgets.section import Section
 from peerlog.ui.work import Work
@@ -48,7 +50,7 @@ class LearningEntryPage(WrittenPage):
         self.hours = HoursPart(look, "minutes", _("How long?"))
         self.tutorial = YesPart(look, "tutorial", _("It was a tutorial"), "messages-square")
         self.did = NotePart(look, "did", _("What I did"))
-        self.learned = NotePart(look, "learned", _("What I learned"), lines=3)
+        self.learned = NotePart(look, "learned", _("What I learned"))
         self.will_do = NotePart(look, "will_do", _("What I will do"))
         self._lay_out()
         parts: list[Part] = [self.title, self.when, self.hours, self.tutorial]
@@ -71,12 +73,18 @@ class LearningEntryPage(WrittenPage):
         sheet = MarginSheet(self.look)
         sheet.ask(_("What was it?"), self.title, top=4)
         sheet.ask(_("When?"), self.when, top=2)
-        sheet.ask(_("How long?"), self.hours, top=2)
-        sheet.ask("", self.tutorial, top=2)
+        sheet.ask(_("How long?"), self._hours_and_tutorial(), top=2)
         sheet.ask(_("What I did"), self.did, tall=True)
         sheet.ask(_("What I learned"), self.learned, tall=True)
         sheet.ask(_("What I will do"), self.will_do, tall=True, rule=False)
         self.body.addWidget(sheet)
+
+    def _hours_and_tutorial(self) -> QWidget:
+        if self.look.one_column:
+            return holder(column(0, self.hours, self.tutorial))
+        both = row(self.look.space(12), self.hours, self.tutorial, 1)
+        both.setAlignment(self.tutorial, Qt.AlignmentFlag.AlignTop)
+        return holder(both)
 
     def _section(self, title: str, hint: str, icon: str, *parts: Part) -> None:
         section = Section(self.look, title, hint, icon)

@@ -61,13 +61,12 @@ class FeedbackEntryPage(WrittenPage):
         sheet.ask(_("What to develop"), self.to_develop, tall=True)
         sheet.ask(_("From whom?"), self.from_whom, _("a role, not a name"), top=4)
         sheet.ask(_("When?"), self.when, top=4)
+        sheet.ask(_("Was it about passing?"), self.passed, _("leave it out if not"), top=4)
         if entries:
-            sheet.ask(_("About which entry?"), self.about_entry, _("if it was about one"), top=4)
+            sheet.ask(_("About which entry?"), self.about_entry, _("if it was about one"), top=4, rule=False)
         else:
             self.about_entry.setParent(self)
             self.about_entry.hide()
-        hint = _("leave it out if not")
-        sheet.ask(_("Was it about passing?"), self.passed, hint, top=4, rule=False)
         sheet.box.addStretch(1)
         self.body.addWidget(sheet, 1)
         parts: list[Part] = [self.went_well, self.to_develop, self.from_whom, self.when]

@@ -20,7 +20,7 @@ from peerlog.ui.reflect.wording import readable
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.chips import Chip
 from peerlog.ui.widgets.choices import ManyChips
-from peerlog.ui.widgets.flow import holder, run_on
+from peerlog.ui.widgets.flow import holder, row, run_on
 from peerlog.ui.widgets.lines import Line
 from peerlog.ui.widgets.page import Header
 from peerlog.ui.widgets.paper import Sheet
@@ -160,7 +160,9 @@ class OutcomesPage(OpenPage):
             sign = Mark(look, "sprout", 22, "accent_ink")
             rule = number + 1 < len(outcomes)
             beside = [] if look.one_column else buttons
-            sheet.box.addWidget(Line(look, sign, words, beside, margin=_MARGIN, rule=rule))
+            margin = holder(row(0, sign, 1))
+            margin.setContentsMargins(0 if look.narrow else look.space(16), 0, 0, 0)
+            sheet.box.addWidget(Line(look, margin, words, beside, margin=_MARGIN, rule=rule))
         sheet.box.addStretch(1)
         return sheet
 

@@ -188,7 +188,7 @@ class OnePickedPart(Part):
         offers: list[Option] = [(uid.hex(), words, icon) for uid, words in lines]
         self._known = {key for key, _label, _icon in offers}
         self._beyond = ""
-        self.chips = _WideChoice(look, offers, question, first=4)
+        self.chips = _WideChoice(look, offers, question, first=2)
         self.chips.setObjectName(name)
         for key in self._known:
             self.chips.chip(key).setObjectName(f"{name}:{key}")
