@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QSize
 
 from peerlog.ui.look import Look
+from peerlog.ui.reflect.wording import readable
 from peerlog.ui.widgets.chips import Chip
 from peerlog.ui.widgets.choices import ManyChips
 
@@ -27,7 +28,7 @@ class Picking(ManyChips):
         self, look: Look, lines: Sequence[tuple[bytes, str]], name: str, icon: str = "message-circle"
     ) -> None:
         self._uids = {uid.hex(): uid for uid, _words in lines}
-        options = [(uid.hex(), " ".join(words.split()), icon) for uid, words in lines]
+        options = [(uid.hex(), readable(" ".join(words.split())), icon) for uid, words in lines]
         super().__init__(look, options, name, first=len(options))
 
     def picked(self) -> list[bytes]:

@@ -14,7 +14,7 @@ from peerlog.services.session_words import first_words
 from peerlog.text import _
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
-from peerlog.ui.reflect.wording import say_day
+from peerlog.ui.reflect.wording import readable, say_day
 from peerlog.ui.sessions.wording import weekday
 from peerlog.ui.share.left_slow import SlowWork
 from peerlog.ui.tasks import Report
@@ -143,9 +143,9 @@ class InvolvementPage(OpenPage):
     def _line(self, session: Session, *, to_tell: bool) -> Line:
         look, work = self.look, self.work
         title = first_words(session.words.note) or work.content.lists["kind"][session.kind].label
-        words = [Words(look, title, "strong" if to_tell else "body", flush=False)]
+        words = [Words(look, readable(title), "strong" if to_tell else "body", flush=False)]
         if session.words.what_came.strip():
-            came = _("What came of it: {words}").format(words=first_words(session.words.what_came))
+            came = _("What came of it: {words}").format(words=readable(first_words(session.words.what_came)))
             words.append(Words(look, came, "body", flush=False))
         if said := self._said(session, to_tell=to_tell):
             words.append(Words(look, said, "caption", "ink_soft", flush=False))

@@ -11,7 +11,7 @@ from peerlog.domain.own_words import OwnWords
 from peerlog.services.look_back import Learned
 from peerlog.text import _
 from peerlog.ui.look import Look
-from peerlog.ui.reflect.wording import say_day
+from peerlog.ui.reflect.wording import readable, say_day
 from peerlog.ui.widgets.flow import column, holder, row
 from peerlog.ui.widgets.lines import Line
 from peerlog.ui.widgets.paper import Headline, Sheet
@@ -81,7 +81,7 @@ def _line(work: Work, line: tuple[date, str, Callable[[], None] | None], *, rule
     day = row(0, Words(look, said, "strong", flush=False))
     day.setContentsMargins(0 if look.narrow else look.space(16), 0, 0, 0)
     aloud = _("{day}: {words}").format(day=said, words=words) if opens is not None else ""
-    text = column(0, Words(look, words, "body", flush=False))
+    text = column(0, Words(look, readable(words), "body", flush=False))
     shown = Line(look, holder(day), [text], margin=_MARGIN, rule=rule, opens=aloud)
     if opens is not None:
         shown.clicked.connect(opens)

@@ -14,7 +14,7 @@ from peerlog.text import _
 from peerlog.ui.own_words.wording import may_go
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.refilled import RefilledPage
-from peerlog.ui.reflect.wording import say_day, say_weekday
+from peerlog.ui.reflect.wording import readable, say_day, say_weekday
 from peerlog.ui.sessions.unfinished import Unfinished, UnfinishedLine
 from peerlog.ui.sessions.wording import since, weekday
 from peerlog.ui.widgets.buttons import Button
@@ -26,7 +26,7 @@ from peerlog.ui.widgets.telling import Banner, Empty
 from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
-DAY_WIDTH = 128
+DAY_WIDTH = 152
 SHOWN_AT_ONCE = 30
 
 
@@ -113,7 +113,7 @@ class OwnWordsPage(RefilledPage):
     def _line(self, own: OwnWords, *, rule: bool) -> Line:
         look, work = self.look, self.work
         words = [
-            Words(look, own.words, "body", flush=False),
+            Words(look, readable(own.words), "body", flush=False),
             Words(look, may_go(own, work.content, work.clock.today()), "caption", "ink_soft", flush=False),
         ]
         day = say_weekday(own.said_on, work.clock.today())

@@ -13,6 +13,7 @@ from peerlog.text import _
 from peerlog.ui.draft_keeper import DraftKeeper
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
+from peerlog.ui.reflect.wording import readable
 from peerlog.ui.spectrum.steps import ABOUT, END, AboutStep, EndStep, StatementStep, Step
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.buttons import Button
@@ -110,7 +111,7 @@ class SpectrumFillPage(OpenPage):
     def _where(self, place: int) -> str:
         if self._steps[place] == ABOUT:
             return _("About a team or a service, never about a person. Stop whenever you like.")
-        about = str(self._said.get("about", ""))
+        about = readable(str(self._said.get("about", "")).strip())
         if self._steps[place] == END:
             return about
         form = _("{about}. Statement {n} of {of}.")

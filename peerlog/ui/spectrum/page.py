@@ -15,7 +15,7 @@ from peerlog.failures import sentence
 from peerlog.text import _
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.refilled import RefilledPage
-from peerlog.ui.reflect.wording import say_day
+from peerlog.ui.reflect.wording import readable, say_day
 from peerlog.ui.sessions.unfinished import Unfinished, UnfinishedLine
 from peerlog.ui.sessions.wording import since
 from peerlog.ui.share.preview import show_folder
@@ -53,7 +53,7 @@ class SpectrumPage(RefilledPage):
         self.back.clicked.connect(lambda: work.go.to("spectrum"))
         title, told, actions = _("Where our team stands"), "", [self.fill_in]
         if self.spectrum is not None:
-            title, actions = self.spectrum.about, [self.back]
+            title, actions = readable(self.spectrum.about), [self.back]
             told = say_day(self.spectrum.filled_on, work.clock.today())
         else:
             told = _("How much of a say people have here, talked through and filled in together.")
@@ -102,7 +102,7 @@ class SpectrumPage(RefilledPage):
             day = row(0, Words(look, say_day(one.filled_on, today), "strong", flush=False))
             day.setContentsMargins(0 if look.narrow else look.space(16), 0, 0, 0)
             there = ", ".join(table[key].label for key in one.at_table if key in table)
-            words = [Words(look, one.about, "strong", flush=False)]
+            words = [Words(look, readable(one.about), "strong", flush=False)]
             if there:
                 told = _("At the table: {there}").format(there=there)
                 words.append(Words(look, told, "caption", "ink_soft", flush=False))

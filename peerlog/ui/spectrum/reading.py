@@ -12,7 +12,7 @@ from peerlog.services.leaves import Leaf
 from peerlog.services.spectrum import Compared, compare
 from peerlog.text import _
 from peerlog.ui.follow_up.hand_on import HandOn
-from peerlog.ui.reflect.wording import say_day
+from peerlog.ui.reflect.wording import readable, say_day
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.chips import Chip
 from peerlog.ui.widgets.flow import column, holder, put, row, run_on
@@ -77,7 +77,9 @@ class Reading(QWidget):
             sheet.ask(self._about(one.statement), self._one(one), _("not sure yet"), tall=True, top=8)
         if self._spectrum.words.strip():
             words = self._spectrum.words
-            sheet.ask(_("What else"), Words(self._look, words, "body"), tall=True, top=8, rule=False)
+            sheet.ask(
+                _("What else"), Words(self._look, readable(words), "body"), tall=True, top=8, rule=False
+            )
         return sheet
 
     def _one(self, placed: Placed) -> QWidget:
@@ -89,7 +91,7 @@ class Reading(QWidget):
             if statement is not None:
                 put(parts, Words(look, statement.says[placed.stage], "body"))
         if placed.why.strip():
-            put(parts, Words(look, placed.why, "body", "ink_soft"))
+            put(parts, Words(look, readable(placed.why), "body", "ink_soft"))
         laid = self._work.following.spectrum_pages.days_and_kinds(placed)
         if laid:
             told = _("We thought of: {sessions}").format(sessions="; ".join(laid))
