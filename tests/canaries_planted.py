@@ -31,6 +31,7 @@ from peerlog.services.promises import Promises
 from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
 from peerlog.services.safekeeping import Safekeeping
+from peerlog.services.spectrum import Spectrums
 from peerlog.services.summarise import Summarise
 from peerlog.storage import migrate
 from peerlog.storage.logbook import Logbook
@@ -59,11 +60,12 @@ class Life:
         self.summarise = Summarise(logbook, content, self.clock, DEFAULTS)
         self.safekeeping = Safekeeping(logbook, self.clock)
         self.promises = Promises(logbook, content, self.clock, changes, logbook.new_uid)
+        self.spectrums = Spectrums(logbook, content, self.clock, changes, logbook.new_uid)
         self.bring_in = BringIn(logbook, content, self.clock, logbook.new_uid)
 
     def draft(self, about: str, **fields: object) -> Draft:
         """A draft with something planted in every line, and half a day and half a number typed."""
-        lines = {name: planted(f"{about} {name}") * 3 for name in LINES}
+        lines = {name: planted(f"{about} {name}") * 3 for name in (*LINES, "own_words")}
         said = {"kind": "one_to_one", "held_on": "2026-07-10", "code_words": [planted(f"{about} code")]}
         return replace(self.record.begin(), fields=said | lines | fields, place=("note", 7))
 
@@ -74,6 +76,18 @@ class Life:
             people = [planted(f"person {number % 10}")]
             fields = {"held_on": day.isoformat(), "minutes": 30, "values": ["choice"], "setting": "ward"}
             self.record.finish(self.draft(f"session {number}", **fields, code_words=people))
+
+    def where_a_team_stands(self) -> None:
+        for about in ("finished team", "half a team"):
+            begun = self.spectrums.begin()
+            said = {
+                "about": planted(about),
+                "placed": {"surveys": {"stage": "good", "why": planted(f"{about} why")}},
+                "words": planted(f"{about} words"),
+            }
+            begun = self.drafts.keep(replace(begun, fields=said))
+            if about == "finished team":
+                self.spectrums.finish(begun)
 
     def reflection(self, about: str, session: bytes | None) -> None:
         begun = self.reflect.begin("choice", session)
@@ -115,6 +129,8 @@ def stages(folder: Path) -> Generator[str, None, None]:
         life.drafts.keep(life.drafts.begin("promises", None, {"promise": planted("promise half written")}))
         life.drafts.keep(life.drafts.begin("slip", finished.uid, {"service": planted("slip half written")}))
         yield "saved and reflected on"
+        life.where_a_team_stands()
+        yield "filled in together, once to the end and once half"
         changed = life.record.begin(finished.uid)
         life.drafts.keep(replace(changed, fields={**changed.fields, "note": planted("half a change")}))
         life.record.finish(replace(changed, fields={**changed.fields, "note": planted("changed")}))

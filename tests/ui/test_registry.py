@@ -108,6 +108,7 @@ def fill(work: Work) -> None:
     assert kept is not None
     work.reflect.answer(kept, prompt, "Beans.", "only_mine", kept.answers[0])
     fill_groups(work)
+    fill_looking_back(work)
     changed = work.record.begin(work.record.in_month(work.record.months()[0][0])[0].uid)
     work.record.finish(replace(changed, fields={**changed.fields, "note": "We dug."}))
 
@@ -119,6 +120,22 @@ def fill_groups(work: Work) -> None:
     groups.keep(replace(groups.new(), name="Book corner", ended_on=date(2026, 9, 1)))
     calendar.plan_group(tea, date(2026, 11, 24))
     calendar.keep(replace(calendar.new(date(2026, 11, 20)), words="by the pond"))
+
+
+def fill_looking_back(work: Work) -> None:
+    theirs, spectrums = work.following.own_words, work.following.spectrums
+    for use, until in (("this_service", None), ("supervision", "2026-10-01"), (None, None)):
+        draft, _on_disk = theirs.begin()
+        said = {"own_words": f"I dug again, {use}.", "own_words_use": use, "own_words_until": until}
+        theirs.finish(replace(draft, fields=said))
+    first, second, *_rest = (statement.key for statement in work.content.spectrum.asked)
+    for stage in ("beginnings", "good"):
+        placed = {first: {"stage": stage, "why": "We dug."}, second: {"stage": "", "why": "Not sure."}}
+        said_together = {"about": "The garden", "at_table": ["people"], "placed": placed, "words": "More"}
+        spectrums.finish(replace(spectrums.begin(), fields=said_together))
+    work.drafts.keep(replace(spectrums.begin(), fields={"about": "The kitchen", "at": second}))
+    panel = {"kind": "involvement", "ambitions": ["training"], "told_what_came": "not_yet"}
+    work.record.finish(replace(work.record.begin(), fields={**panel, "held_on": "2026-07-03"}))
 
 
 def views(window: MainWindow) -> Iterator[str]:
