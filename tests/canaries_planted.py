@@ -128,9 +128,8 @@ def stages(folder: Path) -> Generator[str, None, None]:
         life.promises.end(life.promises.get(finished.uid), "handed_on")
         life.drafts.keep(life.drafts.begin("promises", None, {"promise": planted("promise half written")}))
         life.drafts.keep(life.drafts.begin("slip", finished.uid, {"service": planted("slip half written")}))
-        yield "saved and reflected on"
         life.where_a_team_stands()
-        yield "filled in together, once to the end and once half"
+        yield "saved and reflected on"
         changed = life.record.begin(finished.uid)
         life.drafts.keep(replace(changed, fields={**changed.fields, "note": planted("half a change")}))
         life.record.finish(replace(changed, fields={**changed.fields, "note": planted("changed")}))
