@@ -37,6 +37,8 @@ def test_what_is_saved_comes_back(file: PreferencesFile) -> None:
         all_pages=True,
         open_sections=("strengths", "values"),
         backup_folder=str(Path("stick").absolute()),
+        name_marks=False,
+        not_looked_for=("spelling",),
     )
     file.save(liked)
     assert file.load() == (liked, None)
