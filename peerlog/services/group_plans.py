@@ -13,6 +13,8 @@ from peerlog.services.groups import Groups
 from peerlog.services.left_files import LeftFiles, free_name
 from peerlog.services.summary_review import Pointing, SummaryReview
 
+how_often, usual = group_plan_page.how_often, group_plan_page.usual
+"""The rhythms of a group in words; how long and how often in one line."""
 FORMATS = {"page": "html", "file": "json"}
 """How a plan can go, and how the name of its file ends."""
 WHAT = "group_plan"

@@ -13,7 +13,6 @@ from peerlog.domain.draft import Draft
 from peerlog.domain.errors import EntryProblems, NothingThere, PeerlogError
 from peerlog.domain.group import Planned
 from peerlog.failures import sentence
-from peerlog.problem_words import words as problem_words
 from peerlog.text import _
 from peerlog.ui.calendar.entries import call_off, tried
 from peerlog.ui.draft_keeper import DraftKeeper
@@ -121,7 +120,7 @@ class PlannedPage(OpenPage):
             for problem in error.problems:
                 field = {"on": "held_on"}.get(problem.field, problem.field)
                 part = next((each for each in self._parts if field in each.names), self.kind)
-                part.say_wrong(problem_words(problem))
+                part.say_wrong(sentence(EntryProblems([problem])).what_happened)
             return
         except (PeerlogError, OSError) as error:
             self.keep_now()

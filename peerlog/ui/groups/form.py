@@ -11,10 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.content import Content
-from peerlog.domain.errors import Problem
+from peerlog.domain.errors import EntryProblems, Problem
 from peerlog.domain.group import PeerGroup
 from peerlog.domain.session import MOST_MINUTES
-from peerlog.problem_words import words as problem_words
+from peerlog.failures import sentence
 from peerlog.text import _, weekdays
 from peerlog.ui.groups.steps import StepsPart
 from peerlog.ui.groups.wording import how_often
@@ -150,7 +150,8 @@ class GroupForm(MarginSheet):
         own = {("name", "missing"): _("Please give it a name, like “Tea group”.")}
         for problem in problems:
             if problem.field in self._parts:
-                words = own.get((problem.field, problem.what)) or problem_words(problem)
+                words = own.get((problem.field, problem.what))
+                words = words or sentence(EntryProblems([problem])).what_happened
                 self._parts[problem.field].say_wrong(words)
         found = [problem.field for problem in problems]
         return next((name for name in self._parts if name in found), None)

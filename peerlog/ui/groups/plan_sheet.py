@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peerlog.domain.group_plan import GroupPlan
-from peerlog.report.group_plan_page import usual
+from peerlog.services.group_plans import usual
 from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.widgets.flow import row

@@ -7,7 +7,7 @@ from typing import Any
 
 from peerlog.domain.content import Content
 from peerlog.domain.group import PeerGroup
-from peerlog.report.group_plan_page import how_often
+from peerlog.services.group_plans import how_often
 from peerlog.text import _, ngettext, weekdays
 
 __all__ = ["how_long", "how_often", "same_each_time", "usually"]
