@@ -103,7 +103,7 @@ def test_pressing_more_goes_to_the_first_page_that_appeared(open_window: MainWin
     more = open_window.book.cover.tab("more")
     more.setFocus()
     qtbot.keyClick(more, Qt.Key.Key_Return)
-    assert focused() is open_window.book.cover.tab("share")
+    assert focused() is open_window.book.cover.tab("follow_up")
 
 
 def test_the_keyboard_stays_where_the_unfinished_session_was_put_away(
