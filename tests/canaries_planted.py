@@ -19,6 +19,7 @@ from peerlog.domain.draft import Draft
 from peerlog.domain.errors import EntryProblems, WrongPassphrase
 from peerlog.domain.period import Period
 from peerlog.domain.session import LINES
+from peerlog.domain.voice import Voice
 from peerlog.logs import Log
 from peerlog.paths import data_dir
 from peerlog.policy import DEFAULTS
@@ -33,6 +34,7 @@ from peerlog.services.reflect import Reflect
 from peerlog.services.safekeeping import Safekeeping
 from peerlog.services.spectrum import Spectrums
 from peerlog.services.summarise import Summarise
+from peerlog.services.voices import Voices
 from peerlog.storage import migrate
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.migrate import Migration
@@ -60,6 +62,7 @@ class Life:
         self.summarise = Summarise(logbook, content, self.clock, DEFAULTS)
         self.safekeeping = Safekeeping(logbook, self.clock)
         self.promises = Promises(logbook, content, self.clock, changes, logbook.new_uid)
+        self.voices = Voices(logbook, content, self.clock, changes, logbook.new_uid)
         self.spectrums = Spectrums(logbook, content, self.clock, changes, logbook.new_uid)
         self.bring_in = BringIn(logbook, content, self.clock, logbook.new_uid)
 
@@ -76,6 +79,33 @@ class Life:
             people = [planted(f"person {number % 10}")]
             fields = {"held_on": day.isoformat(), "minutes": 30, "values": ["choice"], "setting": "ward"}
             self.record.finish(self.draft(f"session {number}", **fields, code_words=people))
+
+    def what_people_said(self) -> None:
+        """Voices with something planted in every text, and their words half written."""
+        for about, pass_on in (("voice", planted("to pass on")), ("agreed voice", "Supper at six.")):
+            voice = Voice(
+                uid=b"",
+                said_on=date(2026, 7, 10),
+                kind="concern",
+                said=planted(f"{about} said"),
+                pass_on=pass_on,
+                agreed=about == "agreed voice",
+                reference=planted(f"{about} reference") if about == "voice" else "",
+            )
+            kept = self.voices.keep(voice)
+            for status in ("passed_on", "waiting"):
+                kept = self.voices.move_on(kept, status, planted(f"{about} {status}"), date(2026, 7, 11))
+        half = {name: planted(f"half a voice {name}") for name in ("said", "pass_on", "step_words")}
+        self.drafts.keep(self.drafts.begin("voice", kept.uid, half))
+        self.drafts.keep(self.drafts.begin("voices_sheet", None, {"label": planted("half a label")}))
+
+    def a_sheet(self, folder: Path) -> list[Path]:
+        """Of every voice that may leave."""
+        sheets = self.summarise.voice_sheets
+        chosen = [voice.uid for voice in sheets.may_leave()]
+        return sheets.save(
+            chosen, folder, sheets.formats, None, lambda *_: None, read_again=False, agreed=True
+        )
 
     def where_a_team_stands(self) -> None:
         for about in ("finished team", "half a team"):
@@ -129,6 +159,7 @@ def stages(folder: Path) -> Generator[str, None, None]:
         life.drafts.keep(life.drafts.begin("promises", None, {"promise": planted("promise half written")}))
         life.drafts.keep(life.drafts.begin("slip", finished.uid, {"service": planted("slip half written")}))
         life.where_a_team_stands()
+        life.what_people_said()
         yield "saved and reflected on"
         changed = life.record.begin(finished.uid)
         life.drafts.keep(replace(changed, fields={**changed.fields, "note": planted("half a change")}))
@@ -150,6 +181,7 @@ def stages(folder: Path) -> Generator[str, None, None]:
         life.a_month()
         life.summarise.preview(JULY)
         assert life.summarise.save(JULY, folder / SUMMARIES)
+        assert len(life.a_sheet(folder / SUMMARIES)) == 4
         yield "summed up"
         life.summarise.save(JULY, folder / APPROVED, label="Garden", paragraph=planted("a paragraph"))
         yield "summed up with words of one's own"

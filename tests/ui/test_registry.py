@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from peerlog.domain.voice import Voice
 from peerlog.logbook_door import LogbookDoor
 from peerlog.ui.files import AskForFolder
 from peerlog.ui.house import House
@@ -83,6 +84,11 @@ def window_that_asks(qapp: QApplication, house: House) -> Iterator[MainWindow]:
 
 
 def fill(work: Work) -> None:
+    voice = Voice(
+        uid=b"", said_on=date(2026, 7, 1), kind="idea", said="Beans.", pass_on="Beans for all.", agreed=True
+    )
+    for status in ("passed_on", "changed"):
+        voice = work.following.voices.move_on(work.following.voices.keep(voice), status, "Some beans.")
     for month in (7, 8, 9):
         for day in range(1, 11):
             several = day % 2 == 0
