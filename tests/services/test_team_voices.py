@@ -132,6 +132,9 @@ def test_the_same_sheet_twice_is_on_the_page_once_and_told(desk: Desk) -> None:
     desk.put("a.json", a_sheet())
     desk.put("b.json", a_sheet(label="another-label"))
     assert len(desk.said()) == len(SAYINGS) + 1  # one of them has two lines
+    heard = desk.team().heard
+    assert heard is not None
+    assert heard.files == ("round-kettle",)
     assert desk.left_out() == [("b.json", "same_sheet", "a.json")]
 
 
