@@ -7,11 +7,12 @@ from typing import Any
 
 from peerlog.domain.content import Content
 from peerlog.domain.group import PeerGroup, Planned
+from peerlog.domain.learning import Feedback, LearningEntry
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.promise import Promise
 from peerlog.domain.spectrum import Spectrum
 from peerlog.domain.voice import Voice
-from peerlog.report import log_their_words, words
+from peerlog.report import log_learning, log_their_words, words
 from peerlog.report.group_plan_page import how_often
 from peerlog.report.log_promises import promise_entry
 from peerlog.report.log_voices import voice_entry
@@ -45,7 +46,18 @@ class Following:
             ("voices", _("Voices"), self._voice),
             ("own_words", _("In their own words"), self._own_words),
             ("spectrums", _("Where our team stands"), self._spectrum),
+            ("learning", _("Learning log"), self._learning),
+            ("outcomes", _("What I want to learn"), log_learning.outcome),
+            ("feedback", _("Feedback"), self._feedback),
         )
+
+    def _learning(self, entry: LearningEntry) -> LogPart:
+        outcomes = {outcome.uid: outcome.words for outcome in self._entries.get("outcomes", ())}
+        return log_learning.learning_entry(entry, self._lists, outcomes)
+
+    def _feedback(self, feedback: Feedback) -> LogPart:
+        titles = {entry.uid: entry.title for entry in self._entries.get("learning", ())}
+        return log_learning.feedback(feedback, titles)
 
     def _promise(self, promise: Promise) -> LogPart:
         return promise_entry(promise, self._lists)

@@ -16,6 +16,7 @@ from peerlog.domain.period import Period
 from peerlog.domain.reflection import DESTINATIONS, STEPS, VALUES, Answer, Prompt, Reflection
 from peerlog.domain.session import Session
 from peerlog.services.demo_groups import DemoGroups
+from peerlog.services.demo_learning import add_learning
 from peerlog.services.demo_own_words import add_own_words, add_what_came
 from peerlog.services.demo_people import TIED_SHARE, DemoPerson, people
 from peerlog.services.demo_promises import DemoPromises
@@ -107,6 +108,7 @@ class Demo:
             add_own_words(logbook, told, self._plan.months, self._plan.seed)
             add_what_came(logbook, self._plan.seed)
             add_spectrums(logbook, self._content, told, self._plan.end.last_day, self._plan.seed)
+            add_learning(logbook, self._content, self._plan.end.last_day, self._plan.months, self._plan.seed)
         return logbook.sessions.count()
 
     def _new_uid(self) -> bytes:

@@ -71,6 +71,15 @@ class LearningLog:
         """The keys of answers that stand in an entry already. Raises Damaged."""
         return {key for entry in self._logbook.following.learning.all() for key in entry.taken}
 
+    def not_for_learning_any_more(self) -> set[str]:
+        """The keys of answers that were taken into an entry and go elsewhere now. Raises Damaged."""
+        return self.taken() & {
+            f"{reflection.uid.hex()}:{answer.prompt}"
+            for reflection in self._logbook.reflections.all()
+            for answer in reflection.answers
+            if answer.destination != "learning"
+        }
+
     def doors_in_sessions(self) -> list[OpenedDoor]:
         """My own doors, as sessions outside the trash tell of them."""
         return [OpenedDoor(*found) for found in self._logbook.sessions.doors_of_mine()]

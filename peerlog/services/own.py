@@ -11,6 +11,7 @@ from peerlog.services.clock import Clock
 from peerlog.services.destinations import answers_for
 from peerlog.services.feedback import FeedbackReceived
 from peerlog.services.hand_in import HandIn
+from peerlog.services.hand_in_pages import HandedInPages
 from peerlog.services.learning import LearningLog
 from peerlog.services.left_files import LeftFiles
 from peerlog.services.outcomes import Outcomes
@@ -49,7 +50,12 @@ def own_of(
         learning=learning,
         outcomes=outcomes,
         feedback=FeedbackReceived(logbook, clock, changes, new_uid),
-        hand_in=HandIn(learning, outcomes, content, left_files, review, formats, practice=logbook.practice),
+        hand_in=HandIn(
+            HandedInPages(learning, outcomes, content, practice=logbook.practice),
+            left_files,
+            review,
+            formats,
+        ),
     )
 
 

@@ -28,7 +28,7 @@ LEFT_OUT = ("let_be", "left_files", "recording_pieces")
 """Sections that hold nothing one would read again there."""
 _TOLD = (
     *("sessions", "reflections", "code_words", "promises", "voices"),
-    *("own_words", "groups", "planned", "spectrums"),
+    *("own_words", "groups", "planned", "spectrums", "learning", "outcomes", "feedback"),
 )
 
 

@@ -28,7 +28,7 @@ _LIST_OF_FIELD = {
 """Fields whose list has another name."""
 _NO_WORDS = (
     *("every", "statement", "stage", "starts_at", "at", "uid"),
-    *("sha256", "media", "form", "destination", "data"),
+    *("sha256", "media", "form", "destination", "data", "taken", "starter"),
 )
 """Fields that hold keys, hours or what a machine reads."""
 _DAYS = ("said_on", "filled_on", "on", "begun_on", "chosen_on")

@@ -118,6 +118,18 @@ def _lately(work: Work) -> Iterator[bytes]:
         yield from (session.uid for session in work.record.in_month(month))
 
 
+def _of_learning(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A new one, and one that is kept."""
+    name = key.replace("_", "-")
+    yield name, {}
+    if key == "outcomes":
+        yield "outcomes-add", {"add": True}
+        return
+    kept = work.own.learning.all() if key == "learning_entry" else work.own.feedback.all()
+    for one in kept[:1]:
+        yield f"{name}-kept", {"uid": one.uid}
+
+
 OF_A_GROUP = ("group", "group_form", "same_again", "plan_out")
 
 
@@ -215,6 +227,8 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "spectrum-fill", {}
         for draft in work.following.spectrums.unfinished()[:1]:
             yield "spectrum-statement", {"uid": draft.subject}
+    elif key in ("learning_entry", "feedback_entry", "outcomes"):
+        yield from _of_learning(key, work)
     elif key == "look_back":
         for month, _count in work.record.months()[:1]:
             yield "look-back", {"period": str(month)}

@@ -21,6 +21,7 @@ from peerlog.ui.reflect.wording import say_day
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import column, holder, run_on
 from peerlog.ui.widgets.paper import MarginRow, MarginSheet
+from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
@@ -60,12 +61,14 @@ class HandInForm(MarginSheet):
         self._told = Words(look, "", "body", "ink_soft")
         lines = [
             (entry.uid, ", ".join(filter(None, (wording.day_and_title(entry, today), wording.facts(entry)))))
-            for entry in hand_in.entries()
+            for entry in hand_in.pages.entries()
         ]
         self.entries = PickedPart(look, "entries", _("Which entries?"), lines, "book-open")
         self.all_of_them = Button(look, _("All of them"), "quiet", "copy-check")
         self.begin_with = Button(look, _("Begin with these"), "secondary", "feather")
-        answers = hand_in.answers()
+        self.taken_back = Banner(look, "", "careful")
+        """Tells of copies of answers that are not for learning any more."""
+        answers = hand_in.pages.answers()
         self.answers = PickedPart(
             look,
             "answers",
@@ -133,7 +136,10 @@ class HandInForm(MarginSheet):
     def _lay_out(self, entries: bool, answers: bool) -> None:
         look = self._look
         self.ask(_("As what?"), holder(column(look.space(2), self.form, self._told)), top=4)
-        chosen = column(look.space(2), self.entries, run_on(0, self.all_of_them, self.begin_with))
+        self.taken_back.hide()
+        chosen = column(
+            look.space(2), self.entries, self.taken_back, run_on(0, self.all_of_them, self.begin_with)
+        )
         self._row(_("Which entries?"), holder(chosen), FORMS if entries else ())
         hint = _("only those for your learning")
         self._row(_("Which answers?"), self.answers, (LOG,) if answers else (), hint)
@@ -160,6 +166,16 @@ class HandInForm(MarginSheet):
             line.setVisible(form in forms)
         self.begin_with.setVisible(form in (NOTES, POSTER))
         self.begin_with.setEnabled(bool(self.entries.picked()))
+        self._tell_of_copies()
+
+    def _tell_of_copies(self) -> None:
+        entries = self._hand_in.pages.taken_back(self.entries.picked())
+        told = _(
+            "You changed your mind about an answer of which a copy stands here: {entries}. The copy leaves "
+            "with the entry, unless you take it out of the entry first."
+        )
+        names = "; ".join(wording.in_short(entry.title) for entry in entries)
+        self.taken_back.say(told.format(entries=names) if entries else "", "careful")
 
     def _touched(self) -> None:
         self._follow()

@@ -91,7 +91,7 @@ class HandInPage(OpenPage):
 
     def _fill(self) -> None:
         look, work, hand_in = self.look, self.work, self.work.own.hand_in
-        if not hand_in.entries() and not hand_in.answers():
+        if not hand_in.pages.entries() and not hand_in.pages.answers():
             words = _("When there is an entry in your learning log, it can be handed in from here.")
             go = Button(look, _("Write an entry"), "secondary", "pencil-line")
             go.clicked.connect(lambda: work.go.to("learning_entry"))
@@ -146,7 +146,7 @@ class HandInPage(OpenPage):
             self._may_save()
             return
         try:
-            leaf = self.work.own.hand_in.leaf(choice, form.cover.cover())
+            leaf = self.work.own.hand_in.pages.leaf(choice, form.cover.cover())
         except Refused as refused:
             if refused.why != "nothing_to_hand_in":
                 self.hand_on.above.say(str(sentence(refused)), "careful")

@@ -32,6 +32,9 @@ _PAGES = {
     "planned": ("planned", "planned"),
     "spectrums": ("spectrum", "uid"),
     "code_words": ("person", "code_word"),
+    "learning": ("learning_entry", "uid"),
+    "outcomes": ("outcomes", ""),
+    "feedback": ("feedback_entry", "uid"),
     "value_examples": ("values", ""),
     "check_ins": ("reflect", ""),
     "team_talks": ("reflect", ""),
@@ -140,9 +143,13 @@ def _title(section: str, entry: Any, content: Content, texts: list[Text]) -> str
         return _("Group: {name}").format(name=entry.name)
     if section == "spectrums":
         return _("Spectrum: {about}").format(about=entry.about)
+    if section == "learning":
+        return _("Learning log: {title}").format(title=entry.title)
     return {
         "promises": _("Something I said I'd do"),
         "voices": _("A voice"),
+        "outcomes": _("What I want to learn"),
+        "feedback": _("Feedback"),
         "own_words": _("In their own words"),
         "planned": _("In the calendar"),
         "code_words": _("Code word"),
