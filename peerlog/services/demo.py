@@ -15,6 +15,7 @@ from peerlog.domain.errors import Refused
 from peerlog.domain.period import Period
 from peerlog.domain.reflection import DESTINATIONS, STEPS, VALUES, Answer, Prompt, Reflection
 from peerlog.domain.session import Session
+from peerlog.services.demo_code_words import look_after
 from peerlog.services.demo_groups import DemoGroups
 from peerlog.services.demo_learning import add_learning
 from peerlog.services.demo_own_words import add_own_words, add_what_came
@@ -109,6 +110,7 @@ class Demo:
             add_what_came(logbook, self._plan.seed)
             add_spectrums(logbook, self._content, told, self._plan.end.last_day, self._plan.seed)
             add_learning(logbook, self._content, self._plan.end.last_day, self._plan.months, self._plan.seed)
+            look_after(logbook, self._content, self._plan.end.last_day, self._plan.seed)
         return logbook.sessions.count()
 
     def _new_uid(self) -> bytes:

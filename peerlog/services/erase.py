@@ -24,7 +24,7 @@ from peerlog.services.erase_lines import (
     rewritten,
     text_without,
 )
-from peerlog.services.erase_plan import plan_for
+from peerlog.services.erase_plan import carry_out, plan_for
 from peerlog.services.erase_scope import (
     ATime,
     JustCounting,
@@ -92,7 +92,7 @@ class Erase:
         with self._logbook.transaction():
             plan = plan_for(self._logbook, scope)
             gone = plan.told(given_out)
-            self._carry_out(plan)
+            carry_out(self._logbook, plan)
             self._logbook.activity.note(self._clock.now(), as_act or _NAMES[type(scope)])
         return Erased(gone=gone, settled=self._settle())
 
@@ -133,7 +133,7 @@ class Erase:
             plan.drafts = [each.uid for each in self._logbook.drafts.all() if each.subject in plan.earlier_of]
             plan.earlier = sum(len(self._logbook.earlier.of(uid)) for uid in plan.earlier_of)
             gone = plan.told(())
-            self._carry_out(plan)
+            carry_out(self._logbook, plan)
             self._logbook.activity.note(self._clock.now(), STRUCK)
         return Erased(gone=gone, settled=self._settle())
 
@@ -160,7 +160,7 @@ class Erase:
             others = (each for each in self._logbook.drafts.all() if each.uid != draft.uid)
             plan.drafts = [o.uid for o in others if draft.subject is not None and o.subject == draft.subject]
             gone = plan.told(())
-            self._carry_out(plan)
+            carry_out(self._logbook, plan)
             self._logbook.drafts.keep(after)
             forget_erased(self._logbook, {draft.uid})
             self._logbook.activity.note(self._clock.now(), STRUCK)
@@ -213,33 +213,6 @@ class Erase:
         with self._logbook.ledger(writing=False) as ledger:
             closings = ledgers.read(ledger).closings
         return frozenset(month for closing in closings for month in closing.period.months)
-
-    def _carry_out(self, plan: Plan) -> None:
-        """Inside a transaction."""
-        for session in plan.sessions:
-            self._logbook.sessions.drop(session.uid)
-        for session in plan.bared:
-            self._logbook.sessions.change(session)
-        for uid in plan.earlier_of:
-            self._logbook.earlier.forget(uid)
-        for uid in plan.reflections:
-            self._logbook.reflections.drop(uid)
-        for uid in plan.drafts:
-            self._logbook.drafts.drop(uid)
-        for reflection in plan.reflections_changed:
-            self._logbook.reflections.keep(reflection)
-        stores = self._logbook.following.by_section
-        for section, entries in plan.follows.changed.items():
-            for entry in entries:
-                stores[section].keep(entry)
-        for section, uids in plan.follows.dropped.items():
-            for uid in uids:
-                stores[section].drop(uid)
-        if plan.counts_on is not None:
-            self._logbook.code_words.keep(plan.counts_on)
-        for uid in plan.code_words:
-            self._logbook.code_words.drop(uid)
-        forget_erased(self._logbook, plan.touched)
 
     def _waits(self) -> bool:
         acts = [each.what for each in self._logbook.activity.all() if is_erasing(each.what)]

@@ -34,6 +34,33 @@ def plan_for(logbook: Logbook, scope: Scope) -> Plan:
     return plan
 
 
+def carry_out(logbook: Logbook, plan: Plan) -> None:
+    """Inside a transaction."""
+    for session in plan.sessions:
+        logbook.sessions.drop(session.uid)
+    for session in plan.bared:
+        logbook.sessions.change(session)
+    for uid in plan.earlier_of:
+        logbook.earlier.forget(uid)
+    for uid in plan.reflections:
+        logbook.reflections.drop(uid)
+    for reflection in plan.reflections_changed:
+        logbook.reflections.keep(reflection)
+    for uid in plan.drafts:
+        logbook.drafts.drop(uid)
+    stores = logbook.following.by_section
+    for section, entries in plan.follows.changed.items():
+        for entry in entries:
+            stores[section].keep(entry)
+    for section, uids in plan.follows.dropped.items():
+        for uid in uids:
+            stores[section].drop(uid)
+    if plan.counts_on is not None:
+        logbook.code_words.keep(plan.counts_on)
+    for uid in plan.code_words:
+        logbook.code_words.drop(uid)
+
+
 def _of_code_word(logbook: Logbook, scope: OneCodeWord | JustCounting) -> Plan:
     known = logbook.code_words.get(scope.uid)
     counts_on = isinstance(scope, JustCounting)

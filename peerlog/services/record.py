@@ -27,6 +27,7 @@ from peerlog.services.clock import Clock
 from peerlog.services.drafts import Drafts
 from peerlog.services.erase_plan import words_of
 from peerlog.services.history import History
+from peerlog.services.just_counting import keeps_no_words
 from peerlog.storage.logbook import Logbook
 
 PAGE = "log"
@@ -75,7 +76,9 @@ class Record:
         # Where the clock was set back, the day of a session that is there already stays as it is.
         known = before is not None and before.held_on == session.held_on
         found = problems_of(session, self._content.lists, max(today, session.held_on) if known else today)
-        if self._is_just_counting(session) and (words_of(session.words) or draft.fields.get("own_words")):
+        if keeps_no_words(self._logbook, self._content, session) and (
+            words_of(session.words) or draft.fields.get("own_words")
+        ):
             found.append(Problem("code_word", "just_counting"))
         if found:
             raise EntryProblems(found)
@@ -189,13 +192,6 @@ class Record:
 
     def _before(self, draft: Draft) -> Session | None:
         return self._logbook.sessions.get(draft.subject) if draft.subject else None
-
-    def _is_just_counting(self, session: Session) -> bool:
-        """Whether there was one person, and no words are kept with their code word. A group's are its own."""
-        kinds = self._content.lists["kind"]
-        if session.kind not in kinds or kinds[session.kind].present != "one":
-            return False
-        return any(self._logbook.code_words.get(uid).just_counting for uid in session.words.code_words)
 
     def _code_word(self, word: str) -> bytes:
         found = self._logbook.code_words.find(word)

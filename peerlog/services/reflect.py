@@ -17,6 +17,7 @@ from peerlog.domain.session import NOTE_LIMIT_BYTES, Session
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.history import History
+from peerlog.services.just_counting import keeps_no_words
 from peerlog.storage.logbook import Logbook
 
 
@@ -57,12 +58,13 @@ class Reflect:
             uid=self._new_uid(),
             begun_on=self._clock.today(),
             value=value or self._pick_value(self._session(session)),
-            session=session,
+            session=self._may_be_about(session),
         )
 
     def begin_light(self, session: bytes | None = None) -> Reflection:
         """For a day of low energy: one question, under no value until `place_under` says so."""
-        return Reflection(uid=self._new_uid(), begun_on=self._clock.today(), value="", session=session)
+        about = self._may_be_about(session)
+        return Reflection(uid=self._new_uid(), begun_on=self._clock.today(), value="", session=about)
 
     def get(self, uid: bytes) -> Reflection:
         """Raises NothingThere."""
@@ -261,6 +263,13 @@ class Reflect:
             Prompt(key=light.key, value="", step=STEPS[0], text=light.text)
             for light in self._content.light_prompts
         ]
+
+    def _may_be_about(self, session: bytes | None) -> bytes | None:
+        """After a meeting with somebody who is just counted a reflection stands alone."""
+        found = self._session(session)
+        if found is not None and keeps_no_words(self._logbook, self._content, found):
+            return None
+        return session
 
     def _session(self, uid: bytes | None) -> Session | None:
         """A reflection outlives its session, so that one may be gone."""

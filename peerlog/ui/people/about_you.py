@@ -11,7 +11,7 @@ from peerlog.failures import sentence
 from peerlog.services.about_you import AboutYou
 from peerlog.services.erase import Erased
 from peerlog.services.erase_lines import Marked
-from peerlog.services.erase_scope import OneCodeWord
+from peerlog.services.erase_scope import OneCodeWord, WhatGoes
 from peerlog.services.read_together import Piece, ReadTogether
 from peerlog.text import _, ngettext
 from peerlog.ui.people.correcting import Correcting
@@ -19,6 +19,7 @@ from peerlog.ui.people.piece import LineShown, PieceSheet
 from peerlog.ui.people.reading import ReadTied
 from peerlog.ui.people.wording import not_there
 from peerlog.ui.settings.kept_asking import AskOnce, erase_now
+from peerlog.ui.settings.kept_counting import Counting, counting
 from peerlog.ui.settings.kept_erase import hold_banner
 from peerlog.ui.settings.kept_words import in_numbers, what_stays
 from peerlog.ui.tasks import Stopped
@@ -65,6 +66,7 @@ class AboutYouPage(AlonePage):
         if work.keeping.erase.held:
             self.body.addWidget(hold_banner(work))
         self._reading = ReadTied(work, self.body)
+        self._counting = Counting(work, self)
         self._shown = QVBoxLayout()
         self._shown.setContentsMargins(0, 0, 0, 0)
         self._shown.setSpacing(look.space(14))
@@ -209,17 +211,24 @@ class AboutYouPage(AlonePage):
         self._open_again()
 
     def _ask_to_forget(self) -> None:
-        erase = self.work.keeping.erase
         if self._code_word is None:
             return
         scope = OneCodeWord(self._code_word, shared_too=False)
-        gone = erase.what_goes(scope)
+        self._told.say(counting(), "info")
+        self._counting.ask(
+            lambda counts: counts.erase.what_goes(scope),
+            lambda gone: self._ask_once_to_forget(scope, gone),
+            lambda why: self._told.say(why, "careful"),
+        )
+
+    def _ask_once_to_forget(self, scope: OneCodeWord, gone: WhatGoes) -> None:
+        self._told.say("")
         stays = list(what_stays(gone))
         if gone.shared:
             stays.append(_("Words of meetings with others stay with those others."))
 
         def forget() -> None:
-            if refused := erase_now(self.work, lambda: erase.erase(scope)):
+            if refused := erase_now(self.work, lambda: self.work.keeping.erase.erase(scope)):
                 self._told.say(refused, "careful")
                 return
             self.leave_to("people")

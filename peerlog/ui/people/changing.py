@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from peerlog.domain.code_words import CodeWord
 from peerlog.domain.errors import PeerlogError
 from peerlog.failures import sentence
+from peerlog.services.erase_scope import JustCounting, WhatGoes
 from peerlog.text import _
 from peerlog.ui.people.asking import AskForAnother, AskForOther
 from peerlog.ui.settings.kept_asking import AskOnce, erase_now
+from peerlog.ui.settings.kept_counting import Counting, counting
 from peerlog.ui.settings.kept_words import in_numbers
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.choices import ManyChips
@@ -34,6 +36,7 @@ class ChangeSection(Section):
         super().__init__(work.look, _("Change something"))
         self._work, self._word, self._told, self._page = work, code_word, told, page
         look, people = work.look, work.following.people
+        self._counting = Counting(work, self)
         sheet = MarginSheet(look)
         self.another = self._button(_("Choose another word"), "shuffle", self._ask_for_another)
         self._row(sheet, _("The word"), _("Together with them. Everything stays."), self.another)
@@ -131,9 +134,18 @@ class ChangeSection(Section):
         work.go.say(_("They are one person now."), undo=undo)
 
     def _ask_just_counting(self) -> None:
-        keeping, people = self._work.keeping, self._work.following.people
+        people = self._work.following.people
         scope = people.just_counting(self._word.uid, shared_too=_GROUPS_TOO in self.groups_too.value())
-        gone = keeping.erase.what_goes(scope)
+        self._told.say(counting(), "info")
+        self._counting.ask(
+            lambda counts: counts.erase.what_goes(scope),
+            lambda gone: self._ask_once(scope, gone),
+            lambda why: self._told.say(why, "careful"),
+        )
+
+    def _ask_once(self, scope: JustCounting, gone: WhatGoes) -> None:
+        self._told.say("")
+        keeping = self._work.keeping
         stays = [
             _("The code word stays, and so does each session's day, kind and ticks."),
             _("What is planned stays, without its words."),

@@ -13,6 +13,7 @@ from peerlog.domain.group import Planned
 from peerlog.domain.session import Session
 from peerlog.failures import sentence
 from peerlog.services.about_you import MeetingAgain
+from peerlog.services.erase_scope import OneCodeWord, WhatGoes
 from peerlog.text import _
 from peerlog.ui.days import say_day
 from peerlog.ui.open_page import OpenPage
@@ -22,6 +23,7 @@ from peerlog.ui.people.wording import not_there, switched_off
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.reflect.wording import readable
 from peerlog.ui.settings.kept_asking import AskOnce, erase_now
+from peerlog.ui.settings.kept_counting import Counting, counting
 from peerlog.ui.settings.kept_words import in_numbers, what_stays
 from peerlog.ui.tasks import Stopped
 from peerlog.ui.widgets.buttons import Button
@@ -57,6 +59,7 @@ class PersonPage(OpenPage):
         self.told.hide()
         self.body.addWidget(self.told)
         self._reading = ReadTied(work, self.body)
+        self._counting = Counting(work, self)
         self._shown = QVBoxLayout()
         self._shown.setContentsMargins(0, 0, 0, 0)
         self._shown.setSpacing(look.space(14))
@@ -144,7 +147,7 @@ class PersonPage(OpenPage):
         tell = Button(look, _("What I tell people"), "quiet", "message-circle")
         tell.clicked.connect(lambda: work.go.to("what_i_tell", back="person", code_word=code_word.uid))
         words = [] if code_word.just_counting else [self.write]
-        parts = [self.read, *words, self.read_mine, tell]
+        parts = [self.read, self.read_mine, *words, tell]
         return run_on(look.space(4), *parts)
 
     def _faded(self, code_word: CodeWord) -> Banner:
@@ -156,13 +159,20 @@ class PersonPage(OpenPage):
         return Banner(self.look, words, "info", "calendar-clock", actions=[go])
 
     def _ask_to_let_go(self, code_word: CodeWord, *_checked: object) -> None:
-        keeping = self.work.keeping
-        scope = keeping.fading.scope(code_word)
-        gone = keeping.erase.what_goes(scope)
+        scope = self.work.keeping.fading.scope(code_word)
+        self.told.say(counting(), "info")
+        self._counting.ask(
+            lambda counts: counts.erase.what_goes(scope),
+            lambda gone: self._ask_once_to_let_go(scope, gone),
+            lambda why: self.told.say(why, "careful"),
+        )
+
+    def _ask_once_to_let_go(self, scope: OneCodeWord, gone: WhatGoes) -> None:
+        self.told.say("")
+        erase, act = self.work.keeping.erase, "erased_faded_code_word"
 
         def let_go() -> None:
-            act = "erased_faded_code_word"
-            if refused := erase_now(self.work, lambda: keeping.erase.erase(scope, as_act=act)):
+            if refused := erase_now(self.work, lambda: erase.erase(scope, as_act=act)):
                 self.told.say(refused, "careful")
                 return
             self.work.go.to("people")
