@@ -17,6 +17,8 @@ from pathlib import Path
 from peerlog import content as contents
 from peerlog.domain.draft import Draft
 from peerlog.domain.errors import EntryProblems, WrongPassphrase
+from peerlog.domain.group import PeerGroup, Planned
+from peerlog.domain.left_file import LeftFile, NamedFile
 from peerlog.domain.period import Period
 from peerlog.domain.session import LINES
 from peerlog.domain.voice import Voice
@@ -119,6 +121,27 @@ class Life:
             if about == "finished team":
                 self.spectrums.finish(begun)
 
+    def groups_and_plans(self, day: date) -> bytes:
+        """A group with a plan, something planned, a name of it in what has left; its uid."""
+        stores, uid = self.logbook.following, self.logbook.new_uid
+        step, rule = planted("a step"), planted("a ground rule")
+        group = PeerGroup(
+            uid=uid(), name=planted("group"), place=planted("group place"), plan=(step,), ground_rules=(rule,)
+        )
+        left = LeftFile(
+            uid=uid(),
+            left_on=day,
+            what="group_plan",
+            title=planted("title of a plan"),
+            folder=planted("folder of a plan"),
+            files=(NamedFile(name="peerlog-plan.html", fingerprint="0" * 64),),
+        )
+        with self.logbook.transaction():
+            stores.groups.keep(group)
+            stores.planned.keep(Planned(uid=uid(), on=day, kind="group", words=planted("planned")))
+            stores.left_files.keep(left)
+        return group.uid
+
     def reflection(self, about: str, session: bytes | None) -> None:
         begun = self.reflect.begin("choice", session)
         for destination in ("only_mine", "supervision", "learning"):
@@ -153,6 +176,8 @@ def stages(folder: Path) -> Generator[str, None, None]:
         prompt = life.reflect.ask_light()
         assert prompt is not None
         life.reflect.answer(unfinished, prompt, planted("light"), "only_mine")
+        group = life.groups_and_plans(finished.held_on)
+        life.drafts.keep(life.drafts.begin("group_form", group, {"plan": [planted("half a step")]}))
         said = life.promises.make(planted("promise elsewhere"))
         life.promises.end(life.promises.change(said, planted("promise changed"), None), "kept")
         life.promises.end(life.promises.get(finished.uid), "handed_on")

@@ -19,9 +19,12 @@ _ROLES = ("ground", "ink", "ink_soft", "cover", "cover_ink", "cover_soft", "thre
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """Files about one period that left on one day: names and SHA-256, 64 hex digits."""
+    """Files that left together on one day: names and SHA-256, 64 hex digits.
 
-    period: Period
+    `period` is what a summary is about, or the kind of any other page in fixed words.
+    """
+
+    period: Period | str
     made_on: date
     files: tuple[tuple[str, str], ...]
 
@@ -52,7 +55,7 @@ def html(page: LeavingPage) -> bytes:
         page=page,
         style=Markup(coloured("leaving.css", _ROLES)),
         day=words.day,
-        period=words.period,
+        period=lambda about: about if isinstance(about, str) else words.period(about),
         groups=lambda hexes: " ".join(hexes[at : at + 4] for at in range(0, 16, 4)),
         _=_,
     )

@@ -14,6 +14,7 @@ from peerlog.services.activity_record import ActivityRecord
 from peerlog.services.clock import Clock
 from peerlog.services.erase import SETTLED, is_erasing
 from peerlog.services.erase_everything import EraseEverything
+from peerlog.services.left_files import what_it_is
 from peerlog.services.summarise import Summarise
 from peerlog.services.summary_files import SummaryFiles
 from peerlog.services.take_out import MINE, SEALED, WHOLE
@@ -117,16 +118,27 @@ class Leaving:
     def page(self, *, everything_erased: bool) -> LeavingPage:
         """What the manager reads: days and periods, no number of sessions and not one word."""
         releases = self._summarise.releases()
+        others = self._logbook.following.left_files.all()
         acts = [each for each in self._activity.acts() if is_erasing(each.what) and each.what != SETTLED]
         return LeavingPage(
             practice=self._logbook.practice,
             made_on=self._logbook.made_on,
             today=self._clock.today(),
-            handed_over=tuple(
-                HandedOver(
-                    each.period, each.made_on, tuple((file.name, file.fingerprint) for file in each.left)
-                )
-                for each in reversed(releases)
+            handed_over=(
+                *(
+                    HandedOver(
+                        each.period, each.made_on, tuple((file.name, file.fingerprint) for file in each.left)
+                    )
+                    for each in reversed(releases)
+                ),
+                *(
+                    HandedOver(
+                        what_it_is(each.what),
+                        each.left_on,
+                        tuple((file.name, file.fingerprint) for file in each.files),
+                    )
+                    for each in others
+                ),
             ),
             erased=tuple((each.day, each.words) for each in reversed(acts)),
             everything_erased=everything_erased,

@@ -12,6 +12,7 @@ from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.summary_files import SummaryFiles
 from peerlog.storage.logbook import Logbook
+from peerlog.text import _
 
 SUBJECT = "left_files"
 _MOST_NUMBERS = 999
@@ -88,6 +89,19 @@ class LeftFiles:
     def still_there(self, left: LeftFile) -> tuple[str, ...]:
         """For each file "same", "changed" or "gone"."""
         return tuple(_state(Path(left.folder) / file.name, file.fingerprint) for file in left.files)
+
+
+def what_it_is(what: str) -> str:
+    """What kind of page it was, in words; by its key where a newer peerlog wrote it."""
+    known = {
+        "group_plan": _("A plan for a group"),
+        "voices_sheet": _("What you said, what changed"),
+        "slip": _("A slip to keep"),
+        "own_words": _("In their own words"),
+        "spectrum": _("Where our team stands"),
+        "about_you": _("A copy of what is here about somebody"),
+    }
+    return known.get(what, what.replace("_", " "))
 
 
 def free_name(folder: Path, beginning: str, *endings: str) -> str:

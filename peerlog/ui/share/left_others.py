@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.left_file import LeftFile, NamedFile
 from peerlog.services import summary_again as again
+from peerlog.services.left_files import what_it_is
 from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.share.left_words import became, breakable, first_groups, spoken
@@ -16,21 +17,6 @@ from peerlog.ui.widgets.paper import MarginSheet
 from peerlog.ui.widgets.words import Mark, Words
 
 _STATES = {"same": again.SAME, "changed": again.CHANGED, "gone": again.GONE}
-
-
-def what_it_is(what: str) -> str:
-    """What kind of page it was; by its key where a newer peerlog wrote it."""
-    known = {
-        "group_plan": _("A plan for a group"),
-        "voices_sheet": _("What you said, what changed"),
-        "slip": _("A slip to keep"),
-        "own_words": _("In their own words"),
-        "spectrum": _("Where our team stands"),
-        "hand_in": _("Handed in for a course"),
-        "about_you": _("A copy of what is here about somebody"),
-        "what_i_tell": _("What I tell people"),
-    }
-    return known.get(what, what.replace("_", " "))
 
 
 class OtherLeftSheet(MarginSheet):
