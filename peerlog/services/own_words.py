@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from peerlog.domain.content import Content
 from peerlog.domain.draft import Draft
 from peerlog.domain.errors import EntryProblems, NothingThere, Problem
-from peerlog.domain.lists import Lists
 from peerlog.domain.own_words import OwnWords, problems_of
-from peerlog.domain.session import Session
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.drafts import Drafts
+from peerlog.services.own_words_fields import FIELDS, as_fields, by_its_field, day_of
 from peerlog.storage.kept import KeptStore
 from peerlog.storage.logbook import Logbook
 
 SUBJECT, PAGE = "own_words", "own_words_line"
-FIELDS = ("own_words", "own_words_use", "own_words_until")
-"""What a draft of a session holds of the line that was said in it."""
+_IN_A_DRAFT = (*FIELDS, "own_words_until_typed")
+_LOG_PAGE = "log"
 
 ON_THE_WALL = ("this_service", "anywhere")
 IN_SUPERVISION = ("supervision", *ON_THE_WALL)
@@ -76,7 +74,7 @@ class TheirWords:
         own = self._said(draft.subject, draft.fields)
 
         def keep() -> None:
-            self._logbook.following.own_words.keep(own)
+            self._put(own)
             self._drafts.let_go(draft.uid)
 
         self._logbook.write(keep)
@@ -85,15 +83,21 @@ class TheirWords:
 
     def keep(self, own: OwnWords) -> None:
         """Puts it in place of what it said before, or back where it was let go. Raises CannotWrite."""
-        self._logbook.write(lambda: self._logbook.following.own_words.keep(own))
+        self._logbook.write(lambda: self._put(own))
         self._changes.tell(SUBJECT)
 
     def let_go(self, own: OwnWords) -> None:
-        """Gone for good, as they wished. What was sent before cannot be called back.
+        """Gone for good, as they wished, from a change of its session under way too. What was sent before
+        cannot be called back.
 
         Raises NothingThere, CannotWrite.
         """
-        self._logbook.write(lambda: self._logbook.following.own_words.drop(own.uid))
+
+        def drop() -> None:
+            self._logbook.following.own_words.drop(own.uid)
+            self._follow_in_draft(own, {})
+
+        self._logbook.write(drop)
         self._changes.tell(SUBJECT)
 
     def past(self, own: OwnWords) -> bool:
@@ -117,6 +121,20 @@ class TheirWords:
             self._logbook.write(lambda: _keep_all(store, [replace(own, sent_on=today) for own in now]))
             self._changes.tell(SUBJECT)
 
+    def _put(self, own: OwnWords) -> None:
+        self._logbook.following.own_words.keep(own)
+        self._follow_in_draft(own, as_fields(own))
+
+    def _follow_in_draft(self, own: OwnWords, said: Mapping[str, Any]) -> None:
+        """A change of its session that is under way says the same, or saving it would undo this."""
+        if own.session is None or own.sent_on is not None:
+            return
+        for draft in self._drafts.of_page(_LOG_PAGE):
+            if draft.subject == own.session:
+                rest = {name: value for name, value in draft.fields.items() if name not in _IN_A_DRAFT}
+                now = {name: value for name, value in said.items() if value is not None}
+                self._logbook.drafts.keep(replace(draft, fields={**rest, **now}))
+
     def _said(self, uid: bytes, said: Mapping[str, Any]) -> OwnWords:
         try:
             before = self.get(uid)
@@ -126,10 +144,10 @@ class TheirWords:
             before,
             words=str(said.get("own_words") or ""),
             use=said.get("own_words_use"),
-            until=_day(said, "own_words_until"),
-            said_on=_day(said, "said_on") or before.said_on,
+            until=day_of(said, "own_words_until"),
+            said_on=day_of(said, "said_on") or before.said_on,
         )
-        found = [_of_a_field(problem) for problem in problems_of(own, self._content.lists)]
+        found = [by_its_field(problem) for problem in problems_of(own, self._content.lists)]
         if own.said_on > self._clock.today():
             found.append(Problem("said_on", "in_the_future"))
         if found:
@@ -145,62 +163,6 @@ def shown(logbook: Logbook) -> list[OwnWords]:
     found = [own for own in logbook.following.own_words.all() if not _in_trash(logbook, own)]
     found.sort(key=lambda own: own.said_on)
     return found[::-1]
-
-
-def said_in(logbook: Logbook, session: bytes) -> OwnWords | None:
-    """The line that is shown with its session and changed there: the first that has not left."""
-    found = (own for own in logbook.following.own_words.all() if own.session == session)
-    return next((own for own in found if own.sent_on is None), None)
-
-
-def as_fields(own: OwnWords) -> dict[str, Any]:
-    """A line as fields of a session's draft."""
-    return {"own_words": own.words, "own_words_use": own.use, "own_words_until": own.until and str(own.until)}
-
-
-def keep_with(
-    logbook: Logbook, session: Session, said: Mapping[str, Any], lists: Lists, new_uid: Callable[[], bytes]
-) -> bool:
-    """Inside the walk that saves a session: its line as the draft has it; whether anything changed.
-
-    A line that was taken out of the draft is gone. Raises EntryProblems.
-    """
-    before, words = said_in(logbook, session.uid), str(said.get("own_words") or "")
-    store = logbook.following.own_words
-    if not words.strip():
-        if before is not None:
-            store.drop(before.uid)
-        return before is not None
-    own = replace(
-        before or OwnWords(uid=new_uid(), said_on=session.held_on, words=words, session=session.uid),
-        words=words,
-        said_on=session.held_on,
-        use=said.get("own_words_use"),
-        until=_day(said, "own_words_until"),
-        code_words=tuple(
-            uid for uid in session.words.code_words if not logbook.code_words.get(uid).just_counting
-        ),
-    )
-    if found := problems_of(own, lists):
-        raise EntryProblems([_of_a_field(problem) for problem in found])
-    if own != before:
-        store.keep(own)
-    return own != before
-
-
-def _day(said: Mapping[str, Any], name: str) -> date | None:
-    text = said.get(name)
-    try:
-        return date.fromisoformat(text) if text else None
-    except (TypeError, ValueError):
-        raise EntryProblems([Problem(name, "not_a_day")]) from None
-
-
-def _of_a_field(problem: Problem) -> Problem:
-    """What is wrong with a line, by the name its field has on the page."""
-    return replace(
-        problem, field={"words": "own_words", "use": "own_words_use"}.get(problem.field, problem.field)
-    )
 
 
 def _in_trash(logbook: Logbook, own: OwnWords) -> bool:

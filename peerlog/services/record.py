@@ -21,7 +21,7 @@ from peerlog.domain.session import (
     Words,
     problems_of,
 )
-from peerlog.services import calendar, own_words, voices
+from peerlog.services import calendar, own_words, own_words_fields, voices
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.drafts import Drafts
@@ -87,7 +87,7 @@ class Record:
         else:
             self._history.keep_session(before, session)
             self._logbook.sessions.change(session)
-        own_words.keep_with(self._logbook, session, draft.fields, self._content.lists, self._new_uid)
+        own_words_fields.keep_with(self._logbook, session, draft.fields, self._content.lists, self._new_uid)
         voices.follow(self._logbook, draft.uid, session)
         self._drafts.let_go(draft.uid)
         planned = draft.fields.get("planned")
@@ -147,8 +147,8 @@ class Record:
             filled[name] = day and day.isoformat()
         filled["promise_next_time"] = session.words.promise_next_time or None
         filled["group"] = session.words.group and session.words.group.hex()
-        said = own_words.said_in(self._logbook, session.uid)
-        filled |= own_words.as_fields(said) if said is not None else {}
+        said = own_words_fields.said_in(self._logbook, session.uid)
+        filled |= own_words_fields.as_fields(said) if said is not None else {}
         filled["code_words"] = [self._logbook.code_words.get(uid).word for uid in session.words.code_words]
         return {name: value for name, value in filled.items() if value not in (None, "", [])}
 

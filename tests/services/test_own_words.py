@@ -162,6 +162,31 @@ def test_what_they_take_back_is_gone_and_can_be_put_back_at_once(desk: Desk) -> 
     assert desk.told == ["own_words"] * 3
 
 
+def test_what_they_take_back_does_not_come_again_with_a_change_of_its_session_under_way(desk: Desk) -> None:
+    session = desk.write(own_words=CHOIR, own_words_use="anywhere", own_words_until="2027-01-01")
+    change = desk.record.begin(session)
+    typed = {"note": "And then.", "own_words_until_typed": "1 January"}
+    desk.drafts.keep(replace(change, fields={**change.fields, **typed}))
+    [own] = desk.theirs.all()
+    desk.theirs.let_go(own)
+    [draft] = desk.record.unfinished()
+    assert not [name for name in draft.fields if name.startswith("own_words")]
+    desk.record.finish(draft)
+    assert desk.record.get(session).words.note == "And then."
+    assert desk.theirs.all() == []
+
+
+def test_a_line_changed_on_its_own_page_stays_changed_when_its_session_is_saved(desk: Desk) -> None:
+    session = desk.write(own_words=CHOIR, own_words_use="anywhere")
+    desk.drafts.keep(desk.record.begin(session))
+    [own] = desk.theirs.all()
+    draft, _on_disk = desk.theirs.begin(own.uid)
+    desk.theirs.finish(replace(draft, fields={**desk.theirs.fields(own.uid), "own_words": "I sang."}))
+    [change] = desk.record.unfinished()
+    desk.record.finish(change)
+    assert [each.words for each in desk.theirs.all()] == ["I sang."]
+
+
 def test_a_line_that_was_begun_waits_as_a_draft_and_is_gone_when_it_is_kept(desk: Desk) -> None:
     draft, on_disk = desk.theirs.begin()
     assert not on_disk
