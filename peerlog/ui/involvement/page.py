@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from peerlog.domain.errors import PeerlogError
 from peerlog.domain.session import Session
 from peerlog.failures import sentence
-from peerlog.services.involvement import NO_AMBITION, TOLD, to_be_told
+from peerlog.services.involvement import KIND, NO_AMBITION, TOLD, to_be_told
 from peerlog.services.session_words import first_words
 from peerlog.text import _
 from peerlog.ui.open_page import OpenPage
@@ -40,7 +40,7 @@ class InvolvementPage(OpenPage):
     def __init__(self, work: Work) -> None:
         look = work.look
         self.log = Button(look, _("Write one down"), "primary", "notebook-pen")
-        self.log.clicked.connect(lambda: work.go.to("log"))
+        self.log.clicked.connect(lambda: work.go.to("log", kind=KIND))
         told = _("Panels, training that was led, planning and checking: and what came of it.")
         super().__init__(work, Header(look, _("Involvement"), told, actions=[self.log]))
         self._above = Banner(look, "", "careful")

@@ -38,7 +38,8 @@ ASIDE_WIDTH = 224
 
 
 class LogPage(OpenPage):
-    """`draft` goes on with one, `session` changes one, nothing begins a new one (`group`: of that kind).
+    """`draft` goes on with one, `session` changes one, nothing begins a new one (`group`: of that kind,
+    `kind`: of another one).
 
     `planned` begins with what was planned, `code_word` with somebody who was met before.
     """
@@ -53,12 +54,13 @@ class LogPage(OpenPage):
         group: bool = False,
         planned: bytes | None = None,
         code_word: bytes | None = None,
+        kind: str | None = None,
     ) -> None:
         look = work.look
         begun, on_disk = open_draft(work, draft, session)
         fresh = begun.subject is None and not on_disk
         self._group, self._planned = group and fresh, planned if fresh else None
-        self._code_word = code_word if fresh else None
+        self._code_word, self._kind = (code_word, kind) if fresh else (None, None)
         self.keys_button = Button(look, _("Keys"), "quiet", "info")
         self.later = Button(look, _("Finish later"), "quiet")
         self.reflect = Button(look, _("Reflect on it"), "secondary", "feather")
@@ -96,6 +98,8 @@ class LogPage(OpenPage):
             return {"planned": self._planned}
         if self._code_word is not None:
             return {"code_word": self._code_word}
+        if self._kind is not None:
+            return {"kind": self._kind}
         return {"group": True} if self._group else {}
 
     def code_words_here(self) -> tuple[str, ...]:
@@ -182,6 +186,8 @@ class LogPage(OpenPage):
         first: Fields = {"held_on": (begun_on if on_disk else self.work.clock.today()).isoformat()}
         if self._group:
             first["kind"] = "group"
+        if self._kind is not None:
+            first["kind"] = self._kind
         if self._planned is not None:
             first |= begun_from(self.work, self._planned)
         if self._code_word is not None:
