@@ -12,16 +12,18 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QTextEdit, QWidget
 
 from peerlog.app import open_window
 from peerlog.paths import data_dir
 from peerlog.ui.locking.afresh import SIGN
 from peerlog.ui.main_window import MainWindow
 from peerlog.ui.widgets.buttons import Button
+from peerlog.ui.widgets.chips import Chip
 
 
 def window() -> MainWindow:
@@ -39,8 +41,8 @@ def field(name: str, kind: type[QWidget]) -> QWidget:
     return found
 
 
-def press(words: str) -> None:
-    next(b for b in window().findChildren(Button) if b.text() == words and b.isVisible()).click()
+def press(words: str, kind: type[QAbstractButton] = Button) -> None:
+    next(b for b in window().findChildren(kind) if b.text() == words and b.isVisible()).click()
     settle()
 
 
@@ -63,6 +65,13 @@ def steps(say: dict[str, str]) -> Iterator[None]:
     note.setFocus()
     QTest.keyClicks(note, say["note"])
     settle()
+    press("Brief chat", Chip)
+    press("Save")
+    window().to("search")
+    QTest.keyClicks(field("query", QLineEdit), say["search"])
+    found = cast("QAbstractItemView", field("found", QAbstractItemView)).model()
+    while found.rowCount() == 0:
+        QApplication.processEvents()
     yield
     if say["leave"] == "lock":
         window().lock()

@@ -110,7 +110,8 @@ def test_after_the_lock_no_written_word_no_passphrase_and_no_key_is_in_memory(
     looked_for = {f"word {kind}": word.encode(kind) for kind in ENCODINGS}
     looked_for |= {f"passphrase {kind}": passphrase[:20].encode(kind) for kind in ENCODINGS}
     looked_for["key"] = key
-    said = {"passphrase": passphrase, "note": f"We talked about {word}.", "pin": pin, "leave": leave}
+    said = {"passphrase": passphrase, "note": f"We talked about {word}.", "search": word}
+    said |= {"pin": pin, "leave": leave}
     story = Story(tmp_path, said)
     try:
         story.go_on()
