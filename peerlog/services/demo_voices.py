@@ -38,7 +38,7 @@ def add_voices(logbook: Logbook, told: Sequence[Session], end: date, months: int
         words = said[number % len(said)]
         way = _WAYS[min(len(_WAYS) - 1, number * len(_WAYS) // count)] if words["pass_on"] else ()
         voice = _voice(words, session, tuple(_steps(way, words, session, roles, end, chance)), chance)
-        if number == 4 and first is not None:
+        if number in (1, 5, 8) and words["pass_on"] and first is not None:
             voice = _also_said_by(voice, first)
         first = first or voice
         logbook.following.voices.keep(voice)

@@ -95,7 +95,7 @@ def what_it_is(what: str) -> str:
     """What kind of page it was, in words; by its key where a newer peerlog wrote it."""
     known = {
         "group_plan": _("A plan for a group"),
-        "voices_sheet": _("What you said, what changed"),
+        "voices_sheet": _("You said, what changed"),
         "slip": _("A slip to keep"),
         "own_words": _("In their own words"),
         "spectrum": _("Where our team stands"),

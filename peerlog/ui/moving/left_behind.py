@@ -16,6 +16,7 @@ from peerlog.ui.work import Work
 READABLE = frozenset(
     (
         *("today", "sessions", "search", "log", "trash", "reflect", "values", "settings"),
+        "voices",
         *("left", "moving", "activity"),
     )
 )
