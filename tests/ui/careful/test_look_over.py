@@ -15,6 +15,7 @@ from peerlog.ui.main_window import MainWindow
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.note import RuledNote
 from tests.stand_ins import PASSPHRASE
+from tests.ui.faults import faults
 
 KEY = Qt.Key
 WRITTEN = "Ahmed was anxious. We had tee and recieved an apointment prior to lunch."
@@ -87,7 +88,7 @@ def test_each_change_is_one_step_to_take_back(written: MainWindow, qtbot: QtBot)
     assert (here(found), note.text()) == ("Ahmed", WRITTEN)
     press(qtbot, KEY.Key_Escape)
     assert QApplication.focusWidget() is note
-    assert note.extraSelections() == []
+    assert [mark.cursor.selectedText() for mark in note.extraSelections()] == ["Ahmed"]
 
 
 def test_what_is_fine_as_it_is_is_never_asked_again(written: MainWindow, qtbot: QtBot) -> None:
@@ -139,3 +140,32 @@ def test_places_are_not_spelt_and_what_was_a_place_before_is_known(written: Main
     note.set_text("We walked up glenfyrrin and down glenfyrron.")
     note.setFocus()
     assert here(panel(written, qtbot)) == "glenfyrron"
+
+
+@pytest.mark.parametrize(("theme", "scale"), [("light", 1.0), ("contrast", 2.0)])
+def test_with_marks_and_the_panel_no_word_is_cut_and_no_target_is_small(
+    written: MainWindow, house: House, qtbot: QtBot, theme: str, scale: float
+) -> None:
+    house.preferred.change(theme=theme, scale=scale)
+    written.look_changed()
+    note = note_of(written)
+    qtbot.waitUntil(note.isVisible)
+    note.setFocus()
+    assert written.book is not None
+    marks = written.book._eye.marks_of(note)
+    assert marks is not None
+    marks.look_over_now()
+    qtbot.waitUntil(marks.bar.isVisible)
+    found = panel(written, qtbot)
+    for _step in range(3):
+        for _turn in range(4):
+            QApplication.processEvents()
+        assert faults(written, house.look()) == []
+        assert in_sight(found, note)
+        found.skip()
+
+
+def in_sight(found: LookOverPanel, note: RuledNote) -> bool:
+    """Whether the line that is looked at can be seen above the panel."""
+    line = note.viewport().mapToGlobal(note.cursorRect().center())
+    return line.y() < found.mapToGlobal(found.rect().topLeft()).y()
