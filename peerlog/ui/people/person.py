@@ -110,13 +110,18 @@ class PersonPage(OpenPage):
         for session in promised[:PROMISES_SHOWN]:
             parts.append(Words(look, readable(session.words.promise)))
             by = session.words.promise_by
-            if by is not None:
-                parts.append(Words(look, _("by {day}").format(day=say_day(by)), "caption", "ink_soft"))
+            when = _("by {day}").format(day=say_day(by)) if by is not None else ""
+            if session.words.promise_next_time:
+                when = _("when we next meet")
+            if when:
+                parts.append(Words(look, when, "caption", "ink_soft"))
         more = len(promised) > PROMISES_SHOWN
         words = _("Others are among my promises") if more else _("Look at my promises")
         look_at = Button(look, words, "quiet", "hand-heart")
         look_at.clicked.connect(lambda: self.work.go.to("promises"))
-        return holder(column(look.space(2), *parts, run_on(0, look_at)))
+        slip = Button(look, _("A slip to keep"), "quiet", "printer")
+        slip.clicked.connect(lambda: self.work.go.to("slip", session=promised[0].uid))
+        return holder(column(look.space(2), *parts, run_on(0, look_at, slip)))
 
     def _planned(self, planned: Planned | None) -> QWidget:
         look, work = self.look, self.work

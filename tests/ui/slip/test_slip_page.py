@@ -9,7 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from peerlog.report.slip_html import slip_html
+from peerlog.ui.people.person import PersonPage
 from peerlog.ui.slip.page import SlipPage
+from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.work import Work
 from tests.stand_ins import ChosenFolder, Steps
 
@@ -98,3 +100,15 @@ def test_what_is_typed_is_a_draft_and_too_much_is_said(
     again.form._step.field.note.insertPlainText("a" * 300)
     qtbot.waitUntil(lambda: not again.save_button.isEnabled(), timeout=3000)
     assert again.form._trouble.text()
+
+
+def test_the_page_of_a_code_word_offers_a_slip_of_what_was_said(
+    work: Work, qtbot: QtBot, session: bytes, steps: Steps
+) -> None:
+    [code_word] = work.code_words.all()
+    page = PersonPage(work, code_word.uid)
+    qtbot.addWidget(page, before_close_func=lambda page: page.closing())
+    page.show()
+    qtbot.waitUntil(lambda: any(b.text() == "A slip to keep" for b in page.findChildren(Button)))
+    next(button for button in page.findChildren(Button) if button.text() == "A slip to keep").click()
+    assert steps.went[-1] == ("slip", {"session": session})
