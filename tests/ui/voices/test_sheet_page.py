@@ -208,7 +208,7 @@ def button_there(page: VoicesSheetPage, name: str) -> bool:
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("theme", ["light", "contrast"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("contrast", marks=pytest.mark.slow)])
 def test_nothing_is_cut_or_too_small(
     open_page: Opener, work: Work, keep: Keep, with_look: Callable[..., Work], scale: float, theme: str
 ) -> None:

@@ -300,7 +300,7 @@ def test_a_page_that_is_put_away_holds_no_word(
     assert len(work.drafts.of_page("voice")) == 1
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("scale", [pytest.param(1.0, marks=pytest.mark.slow), 1.25, 2.0])
 def test_nothing_is_cut_or_too_small(
     open_page: Opener, work: Work, keep: Keep, with_look: Callable[..., Work], scale: float
 ) -> None:

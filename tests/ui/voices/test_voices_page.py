@@ -119,7 +119,7 @@ def test_today_has_one_calm_line_only_while_somebody_waits(
     line.deleteLater()
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("scale", [pytest.param(1.0, marks=pytest.mark.slow), 1.25, 2.0])
 def test_nothing_is_cut_or_too_small(
     open_page: Opener, work: Work, keep: Keep, with_look: Callable[..., Work], scale: float
 ) -> None:
