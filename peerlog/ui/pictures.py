@@ -125,6 +125,10 @@ def _of_learning(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
     if key == "outcomes":
         yield "outcomes-add", {"add": True}
         return
+    if key == "hand_in":
+        for form in ("log", "notes", "poster", "attendance"):
+            yield f"hand-in-{form}", {"form": form}
+        return
     kept = work.own.learning.all() if key == "learning_entry" else work.own.feedback.all()
     for one in kept[:1]:
         yield f"{name}-kept", {"uid": one.uid}
@@ -227,7 +231,7 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "spectrum-fill", {}
         for draft in work.following.spectrums.unfinished()[:1]:
             yield "spectrum-statement", {"uid": draft.subject}
-    elif key in ("learning_entry", "feedback_entry", "outcomes"):
+    elif key in ("learning_entry", "feedback_entry", "outcomes", "hand_in"):
         yield from _of_learning(key, work)
     elif key == "look_back":
         for month, _count in work.record.months()[:1]:

@@ -84,6 +84,7 @@ def window_that_asks(qapp: QApplication, house: House) -> Iterator[MainWindow]:
 
 
 def fill(work: Work) -> None:
+    fill_learning(work)
     voice = Voice(
         uid=b"", said_on=date(2026, 7, 1), kind="idea", said="Beans.", pass_on="Beans for all.", agreed=True
     )
@@ -117,6 +118,22 @@ def fill(work: Work) -> None:
     fill_looking_back(work)
     changed = work.record.begin(work.record.in_month(work.record.months()[0][0])[0].uid)
     work.record.finish(replace(changed, fields={**changed.fields, "note": "We dug."}))
+
+
+def fill_learning(work: Work) -> None:
+    own = work.own
+    own.outcomes.take(["own_story", "listening"])
+    draft, _on_disk = own.learning.begin()
+    said = {"title": "Day one", "minutes": 370, "did": "Drew it.", "evidence": "A card."}
+    touched = {"outcomes": [own.outcomes.mine()[0].uid.hex()], "doors": ["spoke_in_public"]}
+    entry = own.learning.finish(replace(draft, fields={**said, **touched}))
+    draft, _on_disk = own.feedback.begin()
+    fields = {"went_well": "Warm.", "from_whom": "tutor", "about": entry.uid.hex(), "passed": "not_yet"}
+    own.feedback.finish(replace(draft, fields=fields))
+    reflection = work.reflect.begin("integrity")
+    prompt = work.reflect.ask(reflection)
+    assert prompt is not None
+    work.reflect.finish(work.reflect.answer(reflection, prompt, "I said it plainly.", "learning"))
 
 
 def fill_groups(work: Work) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -12,12 +13,12 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from peerlog.domain.draft import Draft
 from peerlog.domain.errors import PeerlogError, Refused
 from peerlog.failures import sentence
-from peerlog.services.hand_in import Choice, pictures_of, words_of
+from peerlog.services.hand_in import FORMS, Choice, pictures_of, words_of
 from peerlog.services.summary_review import Pointing
 from peerlog.text import _
 from peerlog.ui.draft_keeper import DraftKeeper
 from peerlog.ui.follow_up.hand_on import HandOn
-from peerlog.ui.learning.hand_in_form import HandInForm
+from peerlog.ui.learning.hand_in_form import FORM, HandInForm
 from peerlog.ui.learning.sheets import Sheets
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
@@ -37,12 +38,14 @@ _DRAWN_AFTER_MS = 350
 class HandInPage(OpenPage):
     """Only entries of the learning log and answers for my learning can be chosen here.
 
-    `show` opens the folder it went to.
+    `form`: as what, where that was said before. `show` opens the folder it went to.
     """
 
     key = "hand_in"
 
-    def __init__(self, work: Work, show: Callable[[Path], None] = show_folder) -> None:
+    def __init__(
+        self, work: Work, form: str | None = None, show: Callable[[Path], None] = show_folder
+    ) -> None:
         look = work.look
         self.back = Button(look, _("Back"), "quiet", "arrow-left")
         self.back.clicked.connect(self._leave)
@@ -67,12 +70,16 @@ class HandInPage(OpenPage):
         self.start: QWidget | None = self.back
         press_with_return(self, lambda: (self.save_button,))
         try:
-            self._fill()
+            self._fill(form)
         except (PeerlogError, OSError) as error:
             self.body.addWidget(Banner(look, str(sentence(error)), "careful"))
         self.body.addStretch(1)
 
     # What the frame asks
+
+    def about(self) -> dict[str, Any]:
+        choice = self.form.choice() if self.form is not None else None
+        return {FORM: choice.form} if choice is not None else {}
 
     def keep_now(self) -> bool:
         return self.keeper.keep_now()
@@ -89,7 +96,7 @@ class HandInPage(OpenPage):
 
     # What stands there
 
-    def _fill(self) -> None:
+    def _fill(self, form: str | None) -> None:
         look, work, hand_in = self.look, self.work, self.work.own.hand_in
         if not hand_in.pages.entries() and not hand_in.pages.answers():
             words = _("When there is an entry in your learning log, it can be handed in from here.")
@@ -101,7 +108,7 @@ class HandInPage(OpenPage):
         kept = work.drafts.of_page(DRAFT)
         self._draft = kept[0] if kept else work.drafts.begin(DRAFT)
         self.form = HandInForm(work, hand_in)
-        self.form.show_fields(self._draft.fields)
+        self.form.show_fields({**self._draft.fields, **({FORM: form} if form in FORMS else {})})
         self.form.changed.connect(self._typed)
         self.form.words_changed.connect(self._other_words)
         self.form.story.changed.connect(self._may_save)
