@@ -143,7 +143,7 @@ def _of_groups(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
     every = work.following.groups.all()
     if key == "group_form":
         yield name, {}
-    for group in sorted(every, key=lambda group: not group.plan)[:1]:
+    for group in sorted(every, key=lambda group: (group.ended_on is not None, not group.plan))[:1]:
         yield f"{name}-changed" if key == "group_form" else name, {"group": group.uid}
     for group in every:
         if key == "group" and group.ended_on is not None:

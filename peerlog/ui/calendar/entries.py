@@ -93,7 +93,7 @@ def suggested_entry(
     plan.clicked.connect(
         lambda: tried(work, lambda: work.following.calendar.plan_group(group, suggestion.on))
     )
-    day = weekday_and_day(suggestion.on) if with_day else _("a usual day of this group")
+    day = weekday_and_day(suggestion.on) if with_day else _("a usual day")
     more = " · ".join(part for part in (day, group.starts_at) if part)
     title = weekday_and_day(suggestion.on) if only_day else group.name
     return Entry(work, words.icon(group.kind), title, more, [plan])

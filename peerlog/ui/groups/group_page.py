@@ -14,7 +14,7 @@ from peerlog.text import _
 from peerlog.ui.calendar.next_ones import NextOnes
 from peerlog.ui.days import say_day
 from peerlog.ui.groups.lately import Lately
-from peerlog.ui.groups.wording import label, usually
+from peerlog.ui.groups.wording import usually, who_leads
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.widgets.buttons import Button
@@ -95,7 +95,7 @@ class GroupPage(OpenPage):
                 sheet.box.addWidget(Words(look, title, "section"))
                 for number, line in enumerate(lines, 1):
                     sheet.box.addLayout(self._step(line, number if numbered else None))
-        facts = [label(self.work.content, "led_by", group.led_by)]
+        facts = [who_leads(self.work.content, group.led_by)]
         if not group.counted_here:
             facts.append(_("My co-leader writes up the numbers: they are not in mine"))
         if said := " · ".join(fact for fact in facts if fact):

@@ -10,7 +10,7 @@ from peerlog.domain.group import PeerGroup
 from peerlog.services.group_plans import how_often
 from peerlog.text import _, ngettext, weekdays
 
-__all__ = ["how_long", "how_often", "same_each_time", "usually"]
+__all__ = ["how_long", "how_often", "same_each_time", "usually", "who_leads"]
 
 
 def usually(group: PeerGroup) -> str:
@@ -43,11 +43,17 @@ def same_each_time(said: Mapping[str, Any], content: Content) -> str:
         str(said.get("place") or "") or label(content, "setting", said.get("setting")),
         how_long(said, content),
         label(content, "mode", said.get("mode")),
-        label(content, "led_by", said.get("led_by")),
+        who_leads(content, said.get("led_by")),
         *(label(content, "activities", key) for key in said.get("activities", ())),
         "" if said.get("counted_here", True) else _("my co-leader writes up the numbers"),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def who_leads(content: Content, key: str | None) -> str:
+    """Empty where nobody said."""
+    who = label(content, "led_by", key)
+    return _("Who leads: {who}").format(who=who) if who else ""
 
 
 def label(content: Content, of_list: str, key: str | None) -> str:
