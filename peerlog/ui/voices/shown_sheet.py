@@ -12,6 +12,7 @@ from peerlog.ui.look import Look
 from peerlog.ui.reflect.wording import readable
 from peerlog.ui.widgets.flow import column, holder
 from peerlog.ui.widgets.paper import Headline, MarginSheet, Sheet
+from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.widgets.words import Words
 
 
@@ -32,7 +33,11 @@ class ShownSheet(QWidget):
         for number, note in enumerate(page.notes):
             last = number + 1 == len(page.notes)
             sheet.ask(note.question, Words(look, note.words, "body"), tall=True, rule=not last)
-        whole = column(look.space(14), sheet, said_parts(look, page.parts))
+        whole = column(look.space(14))
+        if page.practice:
+            whole.addWidget(Banner(look, page.practice, "notice", "info"))
+        for part in (sheet, said_parts(look, page.parts)):
+            whole.addWidget(part)
         if page.files:
             whole.addWidget(self._files(look, page.files))
         self.setLayout(whole)
