@@ -1,4 +1,4 @@
-"""What I tell people, as a page in large print, for a hand, a wall or a browser. No word of a log is on it."""
+"""What I tell people, in large print, for a hand, a wall or a browser. No word of a log is on it."""
 
 from __future__ import annotations
 

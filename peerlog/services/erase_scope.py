@@ -59,6 +59,7 @@ class WhatGoes:
     `shared` of the `bared` were with others too. `not_given_out`: months that lose sessions and that no
     summary told of. `earlier`: copies of texts that were changed. `following`: what follows sessions, by
     section ("voices", "own_words"). `mentions`: other entries in which the code word is written; they stay.
+    `ties_stay`: who the bared sessions were with stays known.
     """
 
     sessions: int = 0
@@ -71,6 +72,7 @@ class WhatGoes:
     mentions: int = 0
     not_given_out: tuple[Period, ...] = ()
     following: Mapping[str, int] = field(default_factory=dict)
+    ties_stay: bool = False
 
     @property
     def nothing(self) -> bool:
@@ -124,4 +126,5 @@ class Plan:
             mentions=self.mentions,
             not_given_out=tuple(sorted(months - set(given_out))),
             following=dict(self.follows.counts),
+            ties_stay=self.counts_on is not None,
         )

@@ -17,7 +17,7 @@ from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.choices import ManyChips, Option
 from peerlog.ui.widgets.families import Tray
 from peerlog.ui.widgets.fields import LineField
-from peerlog.ui.widgets.flow import holder, row, run_on
+from peerlog.ui.widgets.flow import column, holder, row, run_on
 from peerlog.ui.widgets.words import Words
 
 SHOWN_WITHOUT_LOOKING = 20
@@ -68,7 +68,8 @@ class CodeWordPart(Part):
         )
         self.search.field.edit.setObjectName(FIND)
         self.found = ManyChips(look, [], _("Code words found"), first=FOUND_AT_MOST)
-        self._look_up = holder(row(look.space(8), self.search, self.found))
+        beside = holder(column(0, self.found))  # keeps its room while nothing is found
+        self._look_up = holder(row(look.space(8), self.search, beside))
         self.none_told = Words(look, "", "caption", "ink_soft")
         self.none_told.hide()
         self.search.setMaximumWidth(look.size(220))

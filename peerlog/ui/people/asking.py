@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.code_words import CodeWord, folded
@@ -93,3 +94,11 @@ class AskForOther(Dialog):
         other = self._others.get(key)
         words = "" if other is None else told.format(gone=self._word.word, stays=other.word)
         self._said.setText(readable(words))
+        QTimer.singleShot(0, self, self._make_room)
+
+    def _make_room(self) -> None:
+        """Once the new words have found their lines."""
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))

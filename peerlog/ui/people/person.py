@@ -96,6 +96,9 @@ class PersonPage(OpenPage):
             sheet.ask(
                 _("Their next step"), holder(column(0, *step)), _("in their own words"), top=10, tall=True
             )
+        if code_word.just_counting:
+            words = _("It keeps people apart in the numbers. No words are kept with it.")
+            sheet.ask(_("Just for counting"), Words(look, words), top=10, tall=True)
         sheet.ask(_("What is next"), self._planned(again.planned), top=10, tall=True)
         sheet.ask(_("Together"), self._together(code_word), rule=False)
         self._shown.addWidget(sheet)

@@ -29,6 +29,8 @@ def in_numbers(gone: WhatGoes) -> list[str]:
             "every word of {n} sessions, and who they were with",
             n,
         )
+        if gone.ties_stay:
+            words = ngettext("every word of {n} session", "every word of {n} sessions", n)
         lines.append(words.format(n=n))
     if gone.reflections:
         n = gone.reflections

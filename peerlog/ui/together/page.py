@@ -23,6 +23,7 @@ from peerlog.ui.settings.kept_erase import hold_banner
 from peerlog.ui.together.alone import AlonePage, larger
 from peerlog.ui.together.lines import WRITTEN_HERE, Spoken, put_right, spoken, with_line
 from peerlog.ui.together.wording import field_names
+from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.choices import ChoiceChips
 from peerlog.ui.widgets.flow import column, holder, run_on
@@ -183,6 +184,8 @@ class WriteTogetherPage(AlonePage):
         self._touched()
         self.keep_now()
         self._show_lines()
+        if text.strip():
+            announce(self.lines, _("The line stands on the page."))
         self.field.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _being_put_right(self) -> Spoken | None:
