@@ -91,17 +91,23 @@ class PromiseEntry(QWidget):
         self.line.clicked.connect(self.chosen)
         self.line.digit.connect(self._by_digit)
         self.buttons: list[Button] = []
-        self._tray = _Tray(look, self._inside(look, promise, ends))
-        self._tray.hide()
-        self.setLayout(column(0, self.line, self._tray))
+        self._look, self._entries = look, list(ends)
+        self._tray: _Tray | None = None
+        self._both = column(0, self.line)
+        self.setLayout(self._both)
         self.show_open(False)
 
     def show_open(self, is_open: bool) -> None:
-        self._tray.setVisible(is_open)
+        """What lies below the line is made when it is first wanted: a long list has many of them."""
+        if is_open and self._tray is None:
+            self._tray = _Tray(self._look, self._inside(self._look, self.promise, self._entries))
+            self._both.addWidget(self._tray)
+        if self._tray is not None:
+            self._tray.setVisible(is_open)
         self.line.show_open(is_open)
 
     def is_open(self) -> bool:
-        return not self._tray.isHidden()
+        return self._tray is not None and not self._tray.isHidden()
 
     @staticmethod
     def _days(promise: Promise, work: Work) -> tuple[str, str]:

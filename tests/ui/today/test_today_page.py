@@ -163,3 +163,13 @@ def test_in_large_words_nothing_is_cut(work: Work, qtbot: QtBot, with_look: Call
     everything(work)
     page = shown(with_look(scale=2.0), qtbot)
     assert faults(page, page.look) == []
+
+
+def test_who_wrote_for_themselves_lately_was_not_away(work: Work, qtbot: QtBot, clock: FixedClock) -> None:
+    session(work)
+    clock.go_on(days=20)
+    reflection = work.reflect.begin("choice")
+    prompt = work.reflect.ask(reflection)
+    assert prompt is not None
+    work.reflect.answer(reflection, prompt, "They chose.", "only_mine")
+    assert "Welcome back" not in texts(shown(work, qtbot))
