@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerlog.domain.errors import NothingThere
+from peerlog.domain.session import Session, Words
+from peerlog.services.promises import AT_ONCE
+from peerlog.storage.logbook import Logbook
 from peerlog.ui.promises.entry import PromiseEntry
 from peerlog.ui.promises.listed import SHOWN_AT_ONCE
 from peerlog.ui.promises.page import PromisesPage
@@ -246,3 +249,18 @@ def test_changing_a_session_on_its_own_page_keeps_what_was_said_of_it_elsewhere(
     assert words.note == "We planted beans."
     assert (words.promise_end, words.promise_ended_on) == ("handed_on", TODAY)
     assert words.involved_from == "from_the_start"
+
+
+def test_promises_of_long_ago_join_the_list_once_they_are_read_beside_the_window(
+    work: Work, logbook: Logbook, qtbot: QtBot
+) -> None:
+    with logbook.transaction():
+        for number in range(AT_ONCE + 5):
+            words = Words(promise="said long ago") if number == AT_ONCE + 4 else Words()
+            day = TODAY - timedelta(days=number)
+            uid = number.to_bytes(8, "big")
+            logbook.sessions.add(Session(uid=uid, held_on=day, kind="brief_chat", words=words))
+    page = shown(work, qtbot)
+    assert [entry.promise.words for entry in entries(page)] == ["said long ago"]
+    assert work.following.promises.whole
+    assert "Looking for promises" not in texts(page)
