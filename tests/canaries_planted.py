@@ -29,11 +29,13 @@ from peerlog.preferences import PreferencesFile
 from peerlog.services.bring_in import BringIn
 from peerlog.services.changes import Changes
 from peerlog.services.drafts import Drafts
+from peerlog.services.let_be import LetBeWords
 from peerlog.services.native_csv import COLUMNS
 from peerlog.services.promises import Promises
 from peerlog.services.record import Record
 from peerlog.services.reflect import Reflect
 from peerlog.services.safekeeping import Safekeeping
+from peerlog.services.search import Search
 from peerlog.services.spectrum import Spectrums
 from peerlog.services.summarise import Summarise
 from peerlog.services.voices import Voices
@@ -142,6 +144,17 @@ class Life:
             stores.left_files.keep(left)
         return group.uid
 
+    def careful_words(self) -> None:
+        """A word that is fine as it is, and a search for everything."""
+        changes = Changes()
+        LetBeWords(self.logbook, changes, self.logbook.new_uid).keep(planted("let be"), "name")
+        search = Search(self.logbook, changes)
+        search.asked.query = planted("asked")
+        reader = search.reader(contents.load())
+        reader()
+        search.take(reader)
+        search.find()
+
     def reflection(self, about: str, session: bytes | None) -> None:
         begun = self.reflect.begin("choice", session)
         for destination in ("only_mine", "supervision", "learning"):
@@ -185,6 +198,7 @@ def stages(folder: Path) -> Generator[str, None, None]:
         life.drafts.keep(life.drafts.begin("slip", finished.uid, {"service": planted("slip half written")}))
         life.where_a_team_stands()
         life.what_people_said()
+        life.careful_words()
         yield "saved and reflected on"
         changed = life.record.begin(finished.uid)
         life.drafts.keep(replace(changed, fields={**changed.fields, "note": planted("half a change")}))

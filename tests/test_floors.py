@@ -50,6 +50,7 @@ ONLY_IN: dict[str, frozenset[str]] = {
     "typst": frozenset({"report"}),
     "platformdirs": frozenset({"paths"}),
     "tomli_w": frozenset({"preferences"}),
+    "rapidfuzz": frozenset({"services"}),
     "winreg": frozenset({"policy"}),
 }
 

@@ -57,6 +57,7 @@ class Following:
     spectrums: Spectrums
     spectrum_pages: SpectrumPages
     look_back: LookBack
+    let_be: LetBeWords
     careful_words: CarefulWords
     search: Search
     people: People
@@ -87,6 +88,7 @@ def following_of(
     voices = Voices(logbook, content, clock, changes, new_uid)
     leaves = Leaves(left_files, review, formats)
     promises = Promises(logbook, content, clock, changes, new_uid)
+    let_be = LetBeWords(logbook, changes, new_uid)
     return Following(
         anything=lambda: _anything(logbook, code_words=code_words) or bool(promises.known()),
         promises=promises,
@@ -106,7 +108,8 @@ def following_of(
         people=People(logbook, content, clock, changes),
         telling=Telling(left_files, formats),
         giving_a_copy=GivingACopy(content, clock, leaves, practice=logbook.practice),
-        careful_words=CarefulWords(logbook, LetBeWords(logbook, changes, new_uid), said_instead),
+        let_be=let_be,
+        careful_words=CarefulWords(logbook, let_be, said_instead),
         search=Search(logbook, changes, code_words=code_words),
     )
 
