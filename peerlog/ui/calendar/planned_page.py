@@ -17,6 +17,7 @@ from peerlog.text import _
 from peerlog.ui.calendar.entries import call_off, tried
 from peerlog.ui.draft_keeper import DraftKeeper
 from peerlog.ui.groups.form import ClockPart, read_clock
+from peerlog.ui.groups.spots import Spots
 from peerlog.ui.log.code_words import CodeWordPart
 from peerlog.ui.log.days import DayPart, NearDay, read_day_to_come
 from peerlog.ui.log.groups import GroupPart
@@ -60,6 +61,8 @@ class PlannedPage(OpenPage):
         self.told.hide()
         self.body.addWidget(self.told)
         self._ask()
+        self.spots = Spots(look, work.summarise.review, lambda: [str(self.words.fields().get("words", ""))])
+        self.body.addWidget(self.spots)
         self.body.addWidget(self.sheet, 1)
         kept = next((d for d in work.drafts.of_page(DRAFT) if d.subject == planned), None)
         self._on_disk = kept is not None
@@ -96,6 +99,7 @@ class PlannedPage(OpenPage):
     def closing(self) -> None:
         self._closed = True
         self.keeper.forget()
+        self.spots.rest()
         self._show_fields({})
         self._draft, self._at_start = replace(self._draft, fields={}), {}
         super().closing()
@@ -221,6 +225,7 @@ class PlannedPage(OpenPage):
     def _touched(self) -> None:
         if not self._closed:
             self.keeper.touched()
+            self.spots.touched()
 
     def _keep(self) -> None:
         fields = self.fields()

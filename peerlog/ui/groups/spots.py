@@ -56,6 +56,6 @@ class Spots(QWidget):
 def what_was_found(found: Sequence[Pointing]) -> str:
     words = ", ".join(_("“{words}”").format(words=pointing.words) for pointing in found)
     return _(
-        "These words could point to someone: {words}. A group does as well without anybody's name. "
+        "These words could point to someone: {words}. Would it do as well without them? "
         "Others may have been missed: this only looks for names and numbers it knows."
     ).format(words=words)
