@@ -99,6 +99,7 @@ def what_it_is(what: str) -> str:
         "slip": _("A slip to keep"),
         "own_words": _("In their own words"),
         "spectrum": _("Where our team stands"),
+        "hand_in": _("Handed in for a course"),
         "about_you": _("A copy of what is here about somebody"),
     }
     return known.get(what, what.replace("_", " "))

@@ -22,14 +22,19 @@ class WideChip(Chip):
 
 
 class Picking(ManyChips):
-    """`lines` are uids and what stands there; none is chosen beforehand."""
+    """`lines` are uids and what stands there; none is chosen beforehand. Those beyond `first` are folded."""
 
     def __init__(
-        self, look: Look, lines: Sequence[tuple[bytes, str]], name: str, icon: str = "message-circle"
+        self,
+        look: Look,
+        lines: Sequence[tuple[bytes, str]],
+        name: str,
+        icon: str = "message-circle",
+        first: int | None = None,
     ) -> None:
         self._uids = {uid.hex(): uid for uid, _words in lines}
         options = [(uid.hex(), readable(" ".join(words.split())), icon) for uid, words in lines]
-        super().__init__(look, options, name, first=len(options))
+        super().__init__(look, options, name, first=first or len(options))
 
     def picked(self) -> list[bytes]:
         """The uids, in the order of the lines."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peerlog.domain.draft import Draft
 from peerlog.domain.errors import PeerlogError, Refused
@@ -120,15 +120,22 @@ class HandInPage(OpenPage):
         self._files.box.addWidget(Words(look, _("Files"), "strong"))
         self._files.box.addWidget(self.hand_on)
         self._beside = holder(column(look.space(6), self.sheets, 1))
-        way = QBoxLayout.Direction.TopToBottom if look.one_column else QBoxLayout.Direction.LeftToRight
-        both = QBoxLayout(way)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(look.space(20))
-        both.addWidget(holder(column(look.space(14), self.form, self._files, 1)), 1)
-        both.addWidget(self._beside, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(holder(both))
+        self._lay_out(self.form)
         self.start = self.form.begin()
         self._draw()
+
+    def _lay_out(self, form: HandInForm) -> None:
+        """Where there is room the sheets lie beside; else they come before the files."""
+        look = self.look
+        if look.one_column:
+            self.body.addWidget(holder(column(look.space(14), form, self._beside, self._files)))
+            return
+        both = QHBoxLayout()
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(look.space(20))
+        both.addWidget(holder(column(look.space(14), form, self._files, 1)), 1)
+        both.addWidget(self._beside, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(holder(both))
 
     def _typed(self) -> None:
         if not self._closed:  # fields are emptied when the page is put away: that is nothing typed

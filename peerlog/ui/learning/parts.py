@@ -24,6 +24,7 @@ from peerlog.ui.widgets.words import Words
 _TICKED, _OTHER = "ticked", "other"
 _USUAL_MINUTES = (60, 120, 180, 360)
 _MOST_MINUTES = 24 * 60
+_FOLDED_FROM = 12
 
 
 class HoursPart(Part):
@@ -147,7 +148,7 @@ class PickedPart(Part):
         super().__init__(look, name)
         self._known = {uid.hex() for uid, _words in lines}
         self._beyond: list[str] = []
-        self.picking = Picking(look, lines, question, icon)
+        self.picking = Picking(look, lines, question, icon, first=_FOLDED_FROM)
         self.picking.setObjectName(name)
         for uid, _words in lines:
             self.picking.chip(uid.hex()).setObjectName(f"{name}:{uid.hex()}")
