@@ -94,6 +94,7 @@ def _sentences() -> dict[str, str]:
         "before_the_last": _("that day is before what stands there already."),
         "in_the_future": _("that day has not come yet."),
         "too_long_ago": _("that day is before 1990."),
+        "not_a_month": _("this is not a month; write it like 2026-07."),
         "not_a_day": _("this is not a day; write it like 2026-07-31."),
         "said_twice": _("this is said twice; once is enough."),
         "out_of_range": _("this has to be within {detail}."),

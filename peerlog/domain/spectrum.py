@@ -20,7 +20,7 @@ NOT_SURE = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Placed:
-    """Where one statement was placed (a stage, or NOT_SURE), why, and which real sessions were laid beside it."""
+    """Where one statement was placed (a stage, or NOT_SURE), why, and what real sessions lie beside it."""
 
     statement: str
     stage: str

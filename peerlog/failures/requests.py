@@ -125,6 +125,7 @@ def nothing_there(error: NothingThere) -> Sentence:
         "brought_in": (_("This import is not here any more."), ""),
         "release": (_("For this time nothing has left yet."), _("Save its summary first.")),
         "voice": (_("This voice is not here any more."), ""),
+        "own_words": (_("This line is not here any more."), ""),
         "reflection": (_("This reflection is not here any more."), ""),
     }
     happened, to_do = said.get(error.what, (_("What you asked for is not here."), ""))

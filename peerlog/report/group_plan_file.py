@@ -42,7 +42,7 @@ def read(data: bytes) -> GroupPlan:
     if not top.keys() <= _KNOWN:
         refuse_file("not_in_a_plan")
     if not isinstance(top.get("title"), str):
-        refuse_file("missing" if "title" not in top else "wrong_type", "title", "a text")
+        refuse_file("wrong_type", "title", "a text")
     minutes, every = top.get("minutes"), top.get("every")
     # A bool is an int to Python, and no number to anybody else.
     if minutes is not None and type(minutes) is not int:

@@ -14,7 +14,9 @@ from peerlog.text import _
 def promise_entry(promise: Promise, lists: Lists) -> dict[str, Any]:
     """One that was made outside sessions: those of sessions stand with them."""
     ends = lists["promise_end"]
-    ended = ends[promise.end].label if promise.end in ends else promise.end or ""
+    ended = promise.end or ""
+    if ended in ends:
+        ended = ends[ended].label
     on = words.day(promise.ended_on) if promise.ended_on else ""
     by = by_when(promise.by, next_time=promise.next_time)
     facts = [_("By: {day}").format(day=by) if by else "", " ".join(part for part in (ended, on) if part)]

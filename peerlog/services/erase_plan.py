@@ -9,6 +9,7 @@ from peerlog.domain.code_words import CodeWord, code_word_spots, folded
 from peerlog.domain.draft import Draft
 from peerlog.domain.reflection import Reflection
 from peerlog.domain.session import LINES, Session, Words
+from peerlog.services.brought_in import forget_erased
 from peerlog.services.erase_follows import Ties, follows_of, texts_in, texts_of
 from peerlog.services.erase_scope import ATime, JustCounting, OneCodeWord, OneSession, Plan, Scope
 from peerlog.storage.logbook import Logbook
@@ -59,6 +60,7 @@ def carry_out(logbook: Logbook, plan: Plan) -> None:
         logbook.code_words.keep(plan.counts_on)
     for uid in plan.code_words:
         logbook.code_words.drop(uid)
+    forget_erased(logbook, plan.touched)
 
 
 def _of_code_word(logbook: Logbook, scope: OneCodeWord | JustCounting) -> Plan:

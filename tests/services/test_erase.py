@@ -18,7 +18,8 @@ from peerlog.domain.period import Period
 from peerlog.domain.reflection import Answer, Reflection
 from peerlog.domain.session import Session, Words
 from peerlog.services.changes import Changes
-from peerlog.services.erase import SETTLED, Erase, Struck
+from peerlog.services.erase import SETTLED, Erase
+from peerlog.services.erase_lines import Struck
 from peerlog.services.erase_scope import ATime, OneCodeWord, OneSession
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.opening import Surroundings

@@ -63,7 +63,7 @@ class BookPicture(QWidget):
     def __init__(self, look: Look, book: Book) -> None:
         super().__init__()
         self._look = look
-        self.setFixedSize(2 * cover_size(look))
+        self.setFixedSize(cover_size(look) * 2)
         self.set_book(book)
 
     def set_book(self, book: Book) -> None:
