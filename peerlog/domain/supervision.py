@@ -18,7 +18,8 @@ class Topic:
     """Something to bring. `about` is a key of "supervision_topics".
 
     `source` says what it was gathered from ("reflection", "session", "check_in", "learning") and `subject`
-    its uid; "" for one typed here. `talked_on`: it was talked about.
+    its uid; "" for one typed here. `taken` names the answer it is a copy of ("0123456789abcdef:prompt").
+    `talked_on`: it was talked about.
     """
 
     uid: bytes
@@ -27,12 +28,16 @@ class Topic:
     about: str | None = None
     source: str = ""
     subject: bytes | None = None
+    taken: str = ""
     talked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Supervision:
-    """One talk: chosen `topics` in their order, what I would like from it, what both agreed."""
+    """One talk: chosen `topics` in their order, what I would like from it, what both agreed.
+
+    `promises` are uids of those made of what was agreed; `finished`: it was held.
+    """
 
     uid: bytes
     on: date

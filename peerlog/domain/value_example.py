@@ -15,7 +15,8 @@ EXAMPLE_LETTERS = 20_000
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ValueExample:
     """What I did (`words`) and why it shows this value. `source` is what it came from: a
-    reflection or a session."""
+    reflection or a session, `taken` names the answer it is a copy of ("0123456789abcdef:prompt").
+    `asked`: its owner was asked plainly whether what is only theirs may stand in a file."""
 
     uid: bytes
     on: date
@@ -23,6 +24,8 @@ class ValueExample:
     words: str
     why: str = ""
     source: bytes | None = None
+    taken: str = ""
+    asked: bool = False
 
 
 def problems_of(example: ValueExample) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,3 +47,26 @@ def answers_for(destination: str, reflections: Iterable[Reflection]) -> list[Ans
         for answer in reflection.answers
         if answer.destination == destination and answer.text.strip()
     ]
+
+
+def goes_elsewhere(keys: Collection[str], destination: str, reflections: Iterable[Reflection]) -> set[str]:
+    """Of these keys of answers, those whose owner has said since that they are not for this destination.
+
+    An answer that is gone altogether said nothing else: what was copied of it stays as it was meant.
+    """
+    return {
+        key
+        for reflection in reflections
+        for answer in reflection.answers
+        if answer.destination != destination and (key := f"{reflection.uid.hex()}:{answer.prompt}") in keys
+    }
+
+
+def only_mine(keys: Collection[str], reflections: Iterable[Reflection]) -> set[str]:
+    """Of these keys of answers, those that are only their owner's, also in the trash."""
+    return {
+        key
+        for reflection in reflections
+        for answer in reflection.answers
+        if answer.destination not in LEAVING and (key := f"{reflection.uid.hex()}:{answer.prompt}") in keys
+    }

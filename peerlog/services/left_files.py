@@ -101,6 +101,8 @@ def what_it_is(what: str) -> str:
         "spectrum": _("Where our team stands"),
         "hand_in": _("Handed in for a course"),
         "about_you": _("A copy of what is here about somebody"),
+        "supervision": _("A page for supervision"),
+        "evidence_sheet": _("Evidence sheet"),
     }
     return known.get(what, what.replace("_", " "))
 

@@ -13,9 +13,13 @@ from peerlog.services.feedback import FeedbackReceived
 from peerlog.services.hand_in import HandIn
 from peerlog.services.hand_in_pages import HandedInPages
 from peerlog.services.learning import LearningLog
+from peerlog.services.leaves import Leaves
 from peerlog.services.left_files import LeftFiles
 from peerlog.services.outcomes import Outcomes
 from peerlog.services.summary_review import SummaryReview
+from peerlog.services.supervisions import Supervisions
+from peerlog.services.topics import Topics
+from peerlog.services.value_examples import ValueExamples
 from peerlog.storage.logbook import Logbook
 
 
@@ -29,6 +33,9 @@ class Own:
     outcomes: Outcomes
     feedback: FeedbackReceived
     hand_in: HandIn
+    topics: Topics
+    supervisions: Supervisions
+    value_examples: ValueExamples
 
 
 def own_of(
@@ -45,6 +52,8 @@ def own_of(
     learning = LearningLog(logbook, content, clock, changes, new_uid)
     outcomes = Outcomes(logbook, content, clock, changes, new_uid)
     left_files = LeftFiles(logbook, clock, changes, new_uid, others_umask)
+    leaves = Leaves(left_files, review, formats)
+    topics = Topics(logbook, content, clock, changes, new_uid)
     return Own(
         anything=lambda: _anything(logbook),
         learning=learning,
@@ -56,12 +65,15 @@ def own_of(
             review,
             formats,
         ),
+        topics=topics,
+        supervisions=Supervisions(logbook, content, clock, changes, new_uid, topics, leaves),
+        value_examples=ValueExamples(logbook, content, clock, changes, new_uid, leaves),
     )
 
 
 def _anything(logbook: Logbook) -> bool:
     stores = logbook.following
-    kept = (stores.learning, stores.feedback, stores.value_examples)
+    kept = (stores.learning, stores.feedback, stores.value_examples, stores.topics)
     return any(store.sealed_rows.some() for store in kept) or bool(
         answers_for("learning", logbook.reflections.all())
     )
