@@ -18,6 +18,7 @@ from peerlog import content as contents
 from peerlog.domain.draft import Draft
 from peerlog.domain.errors import EntryProblems, WrongPassphrase
 from peerlog.domain.group import PeerGroup, Planned
+from peerlog.domain.learning import Feedback, LearningEntry, Outcome
 from peerlog.domain.left_file import LeftFile, NamedFile
 from peerlog.domain.period import Period
 from peerlog.domain.session import LINES
@@ -144,6 +145,39 @@ class Life:
             stores.left_files.keep(left)
         return group.uid
 
+    def learning(self) -> None:
+        """An entry, an outcome and feedback with something planted in every text, and each half written."""
+        stores, uid, day = self.logbook.following, self.logbook.new_uid, date(2026, 7, 10)
+        entry = LearningEntry(
+            uid=uid(),
+            on=day,
+            title=planted("learning title"),
+            did=planted("learning did"),
+            learned=planted("learning learned"),
+            will_do=planted("learning will do"),
+            evidence=planted("learning evidence"),
+            taken=(planted("learning taken"),),
+        )
+        feedback = Feedback(
+            uid=uid(),
+            on=day,
+            went_well=planted("went well"),
+            to_develop=planted("to develop"),
+            from_whom=planted("from whom"),
+        )
+        with self.logbook.transaction():
+            stores.learning.keep(entry)
+            stores.outcomes.keep(Outcome(uid=uid(), words=planted("outcome")))
+            stores.feedback.keep(feedback)
+        for page, names in {
+            "learning_entry": ("title", "minutes_typed", "did", "learned", "will_do", "evidence"),
+            "outcomes": ("words",),
+            "feedback_entry": ("went_well", "to_develop", "from_whom"),
+            "hand_in": ("notes", "poster_title", "poster_did", "poster_learned", "poster_next"),
+        }.items():
+            half = {name: planted(f"half {page} {name}") for name in names}
+            self.drafts.keep(self.drafts.begin(page, uid(), half))
+
     def careful_words(self) -> None:
         """A word that is fine as it is, and a search for everything."""
         changes = Changes()
@@ -197,6 +231,7 @@ def stages(folder: Path) -> Generator[str, None, None]:
         life.drafts.keep(life.drafts.begin("promises", None, {"promise": planted("promise half written")}))
         life.drafts.keep(life.drafts.begin("slip", finished.uid, {"service": planted("slip half written")}))
         life.where_a_team_stands()
+        life.learning()
         life.what_people_said()
         life.careful_words()
         yield "saved and reflected on"
