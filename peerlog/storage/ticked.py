@@ -19,11 +19,11 @@ GROUP BY code.id, whose.id ORDER BY code.id, whose.id
 """
 _MINE = """
 SELECT session.held_on, code.key, session.uid
-FROM session
-JOIN session_code ON session_code.session = session.id
-JOIN code ON code.id = session_code.code
-JOIN code AS whose ON whose.id = session_code.whose
-WHERE code.list = :list AND whose.key = 'mine' AND session.trashed_on IS NULL
+FROM session_code
+JOIN code ON code.id = session_code.code AND code.list = :list
+CROSS JOIN session ON session.id = session_code.session
+WHERE session_code.whose = (SELECT id FROM code WHERE list = 'whose' AND key = 'mine')
+AND session.trashed_on IS NULL
 ORDER BY session.held_on DESC, session.id DESC, code.key
 """
 _DRIVING = f"""
