@@ -13,7 +13,6 @@ from peerlog.domain import (
     let_be,
     own_words,
     promise,
-    recording,
     spectrum,
     supervision,
     team_talk,
@@ -45,8 +44,6 @@ _SUBJECTS: dict[str, tuple[type[Any], Callable[[Any, Lists], list[Problem]]]] = 
     "supervisions": (supervision.Supervision, lambda entry, _lists: supervision.problems_of(entry)),
     "value_examples": (value_example.ValueExample, lambda entry, _lists: value_example.problems_of(entry)),
     "team_talks": (team_talk.TeamTalk, team_talk.problems_of),
-    "recordings": (recording.Recording, lambda entry, _lists: recording.problems_of(entry)),
-    "recording_pieces": (recording.RecordingPiece, lambda _entry, _lists: []),
 }
 
 

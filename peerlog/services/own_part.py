@@ -16,7 +16,7 @@ IN_ITS_PLACE = "\u2026"
 
 OWN_SECTIONS = (
     *("groups", "learning", "outcomes", "feedback", "check_ins", "role", "topics", "supervisions"),
-    *("value_examples", "team_talks", "recordings", "recording_pieces"),
+    *("value_examples", "team_talks"),
 )
 """Kept in a section of their own and about the supporter, or about nobody: the plan of a group."""
 

@@ -24,7 +24,7 @@ _One = TypeVar("_One")
 
 AT_ONCE = 200
 """Entries opened between two words about how far it is."""
-LEFT_OUT = ("let_be", "left_files", "recording_pieces")
+LEFT_OUT = ("let_be", "left_files")
 """Sections that hold nothing one would read again there."""
 _TOLD = (
     *("sessions", "reflections", "code_words", "promises", "voices"),

@@ -23,7 +23,7 @@ _TABLES = (
     *("session", "code_word", "reflection", "draft", "stopped", "brought_in", "earlier", "release"),
     *("promise", "voice", "own_words", "peer_group", "planned", "spectrum", "let_be"),
     *("left_file", "learning_entry", "outcome", "feedback", "check_in", "role", "topic", "supervision"),
-    *("value_example", "team_talk", "recording", "recording_piece"),
+    *("value_example", "team_talk"),
 )
 _COUNT = "SELECT " + " + ".join(f"(SELECT count(*) FROM {table})" for table in _TABLES)
 _CODES = "SELECT id, list, key, mac FROM code"

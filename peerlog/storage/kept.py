@@ -14,7 +14,6 @@ from peerlog.domain.let_be import LetBe
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.plain_values import NotPlain, as_values, from_values
 from peerlog.domain.promise import Promise
-from peerlog.domain.recording import Recording, RecordingPiece
 from peerlog.domain.spectrum import Spectrum
 from peerlog.domain.supervision import Supervision, Topic
 from peerlog.domain.team_talk import TeamTalk
@@ -93,8 +92,6 @@ class FollowingStores:
         self.supervisions = KeptStore(database, key, "supervision", Supervision, held)
         self.value_examples = KeptStore(database, key, "value_example", ValueExample, held)
         self.team_talks = KeptStore(database, key, "team_talk", TeamTalk, held)
-        self.recordings = KeptStore(database, key, "recording", Recording, held)
-        self.recording_pieces = KeptStore(database, key, "recording_piece", RecordingPiece, held)
 
     @property
     def by_section(self) -> dict[str, KeptStore[Any]]:
@@ -106,5 +103,5 @@ SECTIONS = (
     *("promises", "voices", "own_words", "groups", "planned", "spectrums", "let_be"),
     "left_files",
     *("learning", "outcomes", "feedback", "check_ins", "role", "topics", "supervisions"),
-    *("value_examples", "team_talks", "recordings", "recording_pieces"),
+    *("value_examples", "team_talks"),
 )

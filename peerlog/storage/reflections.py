@@ -60,6 +60,7 @@ def _written(reflection: Reflection) -> dict[str, Any]:
         "waiting_prompt": reflection.waiting_prompt,
         "finished": reflection.finished,
         "trashed_on": reflection.trashed_on and reflection.trashed_on.isoformat(),
+        "six": reflection.six,
     }
 
 
@@ -75,6 +76,7 @@ def _reflection(uid: bytes, said: dict[str, Any]) -> Reflection:
             waiting_prompt=said["waiting_prompt"],
             finished=said["finished"],
             trashed_on=None if trashed_on is None else date.fromisoformat(trashed_on),
+            six=said.get("six", False),
         )
     except (KeyError, TypeError, ValueError):
         raise Damaged("row", "reflection") from None

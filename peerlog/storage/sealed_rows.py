@@ -15,7 +15,7 @@ _TABLES = (
     *("code_word", "reflection", "draft", "stopped", "brought_in", "earlier"),
     *("promise", "voice", "own_words", "peer_group", "planned", "spectrum", "let_be"),
     *("left_file", "learning_entry", "outcome", "feedback", "check_in", "role", "topic", "supervision"),
-    *("value_example", "team_talk", "recording", "recording_piece"),
+    *("value_example", "team_talk"),
 )
 
 

@@ -17,7 +17,6 @@ from peerlog.domain.let_be import LetBe
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.plain_values import NotPlain, as_values, from_values
 from peerlog.domain.promise import Promise
-from peerlog.domain.recording import Recording
 from peerlog.domain.session import Words
 from peerlog.domain.spectrum import Placed, Spectrum
 from peerlog.domain.supervision import Supervision, Topic
@@ -27,7 +26,7 @@ from peerlog.domain.voice import Voice, VoiceStep
 
 UID = bytes(range(8))
 DAY = date(2026, 3, 4)
-OWN = (LearningEntry, Outcome, Feedback, CheckIn, Role, Topic, Supervision, ValueExample, TeamTalk, Recording)
+OWN = (LearningEntry, Outcome, Feedback, CheckIn, Role, Topic, Supervision, ValueExample, TeamTalk)
 KINDS = (Promise, Voice, OwnWords, PeerGroup, Planned, Spectrum, LetBe, LeftFile, Words, *OWN)
 
 st.register_type_strategy(bytes, st.binary(min_size=8, max_size=8))

@@ -18,7 +18,6 @@ from peerlog.domain.left_file import LeftFile, NamedFile
 from peerlog.domain.let_be import LetBe
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.promise import Promise
-from peerlog.domain.recording import Recording, RecordingPiece
 from peerlog.domain.spectrum import Placed, Spectrum
 from peerlog.domain.supervision import Supervision, Topic
 from peerlog.domain.team_talk import TeamTalk
@@ -103,19 +102,6 @@ def _fill_own(log: Logbook) -> None:
             ValueExample(uid=new(), on=DAY, value="choice", words="Otter words", source=new())
         )
         own.team_talks.keep(TeamTalk(uid=new(), on=DAY, ambition="training", answer="Ask us"))
-        piece = RecordingPiece(uid=new(), data="QUJD")
-        own.recording_pieces.keep(piece)
-        own.recordings.keep(
-            Recording(
-                uid=new(),
-                added_on=DAY,
-                media="sound",
-                form="wav",
-                size_bytes=3,
-                sha256="0" * 64,
-                pieces=(piece.uid,),
-            )
-        )
 
 
 def test_everything_that_follows_a_session_comes_back_in_a_new_logbook(tmp_path: Path) -> None:
@@ -150,7 +136,7 @@ def test_ones_own_part_holds_no_voice_and_nothing_anybody_said(tmp_path: Path) -
     with _log(tmp_path) as log:
         _fill(log)
         text = "".join(TakeOut(log, FixedClock()).text(mine_only=True))
-    for words in ("Tuesday tea", "taught me", "Listen", "Warm", "steady", "My story", "A walk", "QUJD"):
+    for words in ("Tuesday tea", "taught me", "Listen", "Warm", "steady", "My story", "A walk"):
         assert words in text
     for words in ("Supper", "seen", "forms", "Rowan", "the ward", "Amber heron", "Otter"):
         assert words not in text

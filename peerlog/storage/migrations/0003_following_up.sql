@@ -50,7 +50,7 @@ CREATE TABLE left_file (
 ) STRICT;
 
 -- What is the supporter's own: learning, feedback, check-ins, supervision, examples of values, talks with the
--- team, sounds and pictures. Sealed whole.
+-- team. Sealed whole.
 CREATE TABLE learning_entry (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
@@ -100,19 +100,6 @@ CREATE TABLE value_example (
 ) STRICT;
 
 CREATE TABLE team_talk (
-    id INTEGER PRIMARY KEY,
-    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
-    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
-) STRICT;
-
-CREATE TABLE recording (
-    id INTEGER PRIMARY KEY,
-    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
-    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
-) STRICT;
-
--- A sound or a picture in pieces, each sealed with its number.
-CREATE TABLE recording_piece (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
     sealed BLOB NOT NULL CHECK (length(sealed) >= 93)

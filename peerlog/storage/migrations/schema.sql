@@ -161,18 +161,6 @@ CREATE TABLE promise (
     sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
 ) STRICT;
 
-CREATE TABLE recording (
-    id INTEGER PRIMARY KEY,
-    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
-    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
-) STRICT;
-
-CREATE TABLE recording_piece (
-    id INTEGER PRIMARY KEY,
-    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),
-    sealed BLOB NOT NULL CHECK (length(sealed) >= 93)
-) STRICT;
-
 CREATE TABLE reflection (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 8),

@@ -19,6 +19,5 @@ def parts() -> tuple[FollowUpPart, ...]:
         FollowUpPart("values", _("My values"), _("Where they showed up, in my own words."), "star"),
         FollowUpPart("evidence_sheet", _("Evidence sheet"), _("For an appraisal or a job."), "file-check"),
         FollowUpPart("supervision", _("Supervision"), _("What I would like to bring."), "heart-handshake"),
-        FollowUpPart("recordings", _("Spoken and pictures"), _("My own voice, my own posters."), "mic"),
         FollowUpPart("hand_in", _("Hand in"), _("A file for a course: only what you choose."), "upload"),
     )
