@@ -24,7 +24,7 @@ from peerlog.ui.widgets.words import Words
 _TICKED, _OTHER = "ticked", "other"
 _USUAL_MINUTES = (60, 120, 180, 360)
 _MOST_MINUTES = 24 * 60
-_FOLDED_FROM = 12
+_FOLDED_FROM = 6
 
 
 class HoursPart(Part):

@@ -65,6 +65,10 @@ class WrittenPage(OpenPage):
         self.writing.refused.connect(self._refused)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
+    def own_problems(self) -> Mapping[tuple[str, str], str]:
+        """Sentences of this page for what is missing, by field and problem."""
+        return problems()
+
     def show_said(self, said: Mapping[str, Any]) -> None:
         """Shows what a draft holds."""
         for part in self._parts:
@@ -109,7 +113,7 @@ class WrittenPage(OpenPage):
         return said
 
     def _say_problems(self, error: EntryProblems) -> None:
-        own = problems()
+        own = self.own_problems()
         for problem in error.problems:
             part = next((part for part in self._parts if problem.field in part.names), self._parts[0])
             words = own.get((problem.field, problem.what))
