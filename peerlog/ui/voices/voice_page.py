@@ -95,7 +95,7 @@ class VoicePage(OpenPage):
         super().closing()
 
     def save(self) -> None:
-        """Keeps it, and goes back to where it was begun."""
+        """Keeps it and the step being written, and goes back to where it was begun."""
         if wrong := self.form.check():
             self.form.go_to(wrong)
             return
@@ -107,9 +107,19 @@ class VoicePage(OpenPage):
             self.keep_now()
             self._refused(error)
         else:
-            self._writing.become_a_session()
+            self._save_step()
+
+    def _save_step(self) -> None:
+        """The words are safe; a step that was being written is kept with them."""
+        if self.step_form.status is None:
             self.work.go.say(_("Saved"))
-            self._go_back()
+        elif (moved := self._move_on()) is not None:
+            self._say_moved(moved)
+        else:
+            self.step_form.day.begin().setFocus()
+            return
+        self._writing.become_a_session()
+        self._go_back()
 
     # A step
 
@@ -131,19 +141,27 @@ class VoicePage(OpenPage):
             self.steps.buttons[status].setFocus()
 
     def _keep_step(self) -> None:
+        moved = self._move_on()
+        if moved is not None:
+            self.step_form.show_fields({})
+            self._moved(moved)
+            self._say_moved(moved)
+
+    def _move_on(self) -> Voice | None:
+        """Keeps the step being written; None, and told beside it, where it could not be."""
         voice, form, voices = self._voice, self.step_form, self.work.following.voices
         if voice is None or form.status is None or form.not_understood():
-            return
+            return None
         try:
-            moved = voices.move_on(voices.get(voice.uid), form.status, form.line(), form.day.value())
+            return voices.move_on(voices.get(voice.uid), form.status, form.line(), form.day.value())
         except EntryProblems as error:
             form.day.say_wrong(sentence(error).what_happened)
-            return
         except (PeerlogError, OSError) as error:
             self._refused(error)
-            return
-        form.show_fields({})
-        self._moved(moved)
+        return None
+
+    def _say_moved(self, moved: Voice) -> None:
+        voices = self.work.following.voices
 
         def undo() -> None:
             voices.step_back(voices.get(moved.uid))

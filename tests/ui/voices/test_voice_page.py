@@ -155,6 +155,34 @@ def test_a_step_takes_two_presses_and_can_be_undone(
     assert "I told them" in buttons(page)
 
 
+def test_saving_the_page_keeps_the_step_that_was_being_written(
+    qtbot: QtBot, open_page: Opener, work: Work, keep: Keep, steps: Steps
+) -> None:
+    voice = keep()
+    page = open_page(VoicePage, work, uid=voice.uid, step="passed_on")
+    qtbot.keyClicks(note(page, "step_words"), "the ward manager")
+    page.save_button.click()
+    step = work.following.voices.get(voice.uid).steps[-1]
+    assert (step.status, step.words) == ("passed_on", "the ward manager")
+    assert not work.following.voice_drafts.begin(voice.uid)[1], "nothing is left half written"
+    assert steps.undo is not None
+    steps.undo()
+    assert work.following.voices.get(voice.uid).steps == voice.steps
+
+
+def test_a_step_with_a_day_that_cannot_be_stays_on_the_page_when_it_is_saved(
+    qtbot: QtBot, open_page: Opener, work: Work, keep: Keep
+) -> None:
+    voice = keep("passed_on")
+    page = open_page(VoicePage, work, uid=voice.uid, step="waiting")
+    qtbot.keyClicks(note(page, "step_words"), "She will ask on Friday.")
+    page.step_form.day.show_fields({"step_on": "2026-11-01"})
+    page.save_button.click()
+    assert page.step_form.day.wrong()
+    assert note(page, "step_words").toPlainText() == "She will ask on Friday."
+    assert work.following.voices.get(voice.uid).steps == voice.steps
+
+
 def test_every_step_asks_what_it_needs_with_a_day_and_a_line(
     qtbot: QtBot, open_page: Opener, work: Work, keep: Keep
 ) -> None:
