@@ -28,7 +28,7 @@ class Preferences:
     content pack. `pages_shown`: pages that have joined the sidebar; `all_pages` shows every one.
     `open_sections`: what this person adds to a session, and finds open the next time.
     `backup_folder`: a second place for backups, empty for none. `name_marks`: quiet marks while writing.
-    `not_looked_for`: kinds that "Look it over" passes over.
+    `not_looked_for`: kinds that "Look it over" passes over. `six_steps`: reflections go through six steps.
     """
 
     theme: Theme = "system"
@@ -43,6 +43,7 @@ class Preferences:
     backup_folder: str = ""
     name_marks: bool = True
     not_looked_for: tuple[str, ...] = ()
+    six_steps: bool = False
 
 
 class PreferencesFile:
@@ -116,7 +117,7 @@ def _sensible(key: str, value: Any) -> Any:
             return value if value in THEMES else None
         case "scale", int() | float() if not isinstance(value, bool) and math.isfinite(value):
             return min(LARGEST_SCALE, max(SMALLEST_SCALE, float(value)))
-        case (("ruled_paper" | "all_pages" | "name_marks"), bool()):
+        case (("ruled_paper" | "all_pages" | "name_marks" | "six_steps"), bool()):
             return value
         case (("font_family" | "word_for_people" | "word_for_carers"), str()):
             return value.strip() if len(value) <= _LONGEST_WORD and value.isprintable() else None

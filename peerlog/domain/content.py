@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from peerlog.domain.lists import Lists
-from peerlog.domain.reflection import Prompt
+from peerlog.domain.plain_words import PlainWord
+from peerlog.domain.reflection import SIX_STEPS, Prompt
 
-SENTENCE_START_PLACES = ("note", "hard", "learned", "next_step", "promise", "what", "so", "next")
-"""Where ways to begin a sentence are offered: fields of a session by their names, and the three steps."""
+SENTENCE_START_PLACES = ("note", "hard", "learned", "next_step", "promise", *SIX_STEPS)
+"""Where ways to begin a sentence are offered: fields of a session by their names, and the six steps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +147,19 @@ class StarterOutcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """What an organisation's own words say of themselves, and those that are used beside ours.
+
+    `people` and `carers` are what they are called there, or empty; `plain_words` are more of those.
+    """
+
+    about: About
+    plain_words: Mapping[str, PlainWord]
+    people: str = ""
+    carers: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """Everything of one language. `lists` includes "values", made from `values`.
 
@@ -169,6 +183,8 @@ class Content:
     outcomes: tuple[StarterOutcome, ...]
     word_for_carers: str = ""
     """What carers are called here, where the organisation or the supporter chose a word."""
+    pack: Pack | None = None
+    """Whose words are laid over ours."""
 
     def calling(self, *, people: str = "", carers: str = "") -> Content:
         """The same content with other words for those supported ("Members") and for carers; "" keeps ours."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from peerlog.domain.content import (
@@ -20,7 +20,7 @@ from peerlog.domain.content import (
 )
 from peerlog.domain.content_fields import Fields, is_icon
 from peerlog.domain.errors import BadContent
-from peerlog.domain.reflection import STEPS, VALUES, Prompt
+from peerlog.domain.reflection import HARD, KEPT, SIX_STEPS, STEPS, VALUES, WHEN, Prompt
 from peerlog.domain.spectrum import STAGES
 
 Raw = Mapping[str, Any]
@@ -30,7 +30,7 @@ DEPTHS = ("gentle", "deep")
 
 
 def parse_prompts(raw: Raw, file: str) -> tuple[Prompt, ...]:
-    """The prompts of the five values, then those for carers' sessions."""
+    """The prompts of the five values, then those for carers' sessions, then those under any value."""
     top = Fields(raw, file, "")
     prompts: list[Prompt] = []
     for value in (*VALUES, "carers"):
@@ -47,9 +47,31 @@ def parse_prompts(raw: Raw, file: str) -> tuple[Prompt, ...]:
                 )
             )
             item.end()
+    prompts += _under_any_value(top)
     _once_each(prompts, file)
     top.end()
     return tuple(prompts)
+
+
+def _under_any_value(top: Fields) -> Iterator[Prompt]:
+    """Those that wait for what a session says, those of six steps, and the two outside the walk."""
+    between = tuple(step for step in SIX_STEPS if step not in STEPS)
+    for name, steps in (("session", STEPS), ("six", between)):
+        for item in top.tables(name):
+            yield Prompt(
+                key=item.key(),
+                value="",
+                step=item.choice("step", steps),
+                text=item.line("text"),
+                fits=item.choice("fits", FITS, "both"),
+                depth=item.choice("depth", DEPTHS, "gentle"),
+                when=item.choice("when", WHEN) if name == "session" else "",
+            )
+            item.end()
+    for step in (HARD, KEPT):
+        alone = top.table(step)
+        yield Prompt(key=alone.key(), value="", step=step, text=alone.line("text"))
+        alone.end()
 
 
 def _once_each(prompts: list[Prompt], file: str) -> None:

@@ -10,13 +10,22 @@ VALUES = ("collaboration", "choice", "integrity", "resilience", "improvement")
 
 STEPS = ("what", "so", "next")
 
+SIX_STEPS = ("what", "feelings", "good_and_hard", "so", "else", "next")
+"""For those who want more room: the three with three between them."""
+
+HARD, KEPT = "hard", "kept"
+"""Steps outside the walk: room for what was hard, and one line that is kept for oneself."""
+
+WHEN = ("hard", "strengths", "first_time", "said_last_time", "another_peer", "staff")
+"""What a session may say that some questions wait for."""
+
 DESTINATIONS = ("only_mine", "supervision", "learning")
 """Where an answer may ever appear; "only_mine" is the safe one and comes first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
-    """One question of the content files."""
+    """One question of the content files. `value` is "" for one that fits under any."""
 
     key: str
     value: str
@@ -25,6 +34,7 @@ class Prompt:
     fits: str = "both"  # "one_to_one" | "group" | "both"
     depth: str = "gentle"  # "gentle" | "deep"
     carers: bool = False
+    when: str = ""  # one of WHEN: asked only where the session says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +53,7 @@ class Reflection:
 
     `value` is "" for one that belongs to no value (the one question of a day of low energy).
     `finished` is False while the supporter may come back to it; `waiting_prompt` is the key of the question
-    that was open when they stopped.
+    that was open when they stopped. `six`: it goes through SIX_STEPS.
     """
 
     uid: bytes
@@ -54,3 +64,8 @@ class Reflection:
     waiting_prompt: str | None = None
     finished: bool = False
     trashed_on: date | None = None
+    six: bool = False
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        return SIX_STEPS if self.six else STEPS

@@ -96,12 +96,13 @@ class _Entries:
         reflection = Reflection(
             uid=thing.uid("uid"),
             begun_on=thing.day("begun_on"),
-            value=thing.one_of("value", VALUES),
+            value=thing.one_of("value", (*VALUES, "")),
             session=thing.uid("session") if "session" in thing else None,
             answers=tuple(_answer(part) for part in thing.things("answers", 1000)),
             waiting_prompt=thing.text("waiting_prompt") if "waiting_prompt" in thing else None,
             finished=thing.flag("finished"),
             trashed_on=thing.day("trashed_on") if "trashed_on" in thing else None,
+            six=thing.flag("six"),
         )
         thing.end()
         return reflection

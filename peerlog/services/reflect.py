@@ -8,14 +8,23 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
-from peerlog.domain.carers import with_carers
 from peerlog.domain.content import Content
 from peerlog.domain.errors import EntryProblems, NothingThere, PeerlogError, Problem
 from peerlog.domain.period import Period
-from peerlog.domain.reflection import DESTINATIONS, STEPS, VALUES, Answer, Prompt, Reflection
-from peerlog.domain.session import NOTE_LIMIT_BYTES, Session
+from peerlog.domain.reflection import (
+    DESTINATIONS,
+    HARD,
+    KEPT,
+    STEPS,
+    VALUES,
+    Answer,
+    Prompt,
+    Reflection,
+)
+from peerlog.domain.session import LINE_LIMIT_CHARACTERS, NOTE_LIMIT_BYTES, Session
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
+from peerlog.services.fitting_prompts import FittingPrompts
 from peerlog.services.history import History
 from peerlog.services.just_counting import keeps_no_words
 from peerlog.storage.logbook import Logbook
@@ -48,8 +57,11 @@ class Reflect:
         self._logbook, self._content, self._clock = logbook, content, clock
         self._changes, self._new_uid, self._chance = changes, new_uid, chance
         self._history = History(logbook, clock, changes)
+        self._fits = FittingPrompts(logbook, content, changes)
 
-    def begin(self, value: str | None = None, session: bytes | None = None) -> Reflection:
+    def begin(
+        self, value: str | None = None, session: bytes | None = None, *, six: bool = False
+    ) -> Reflection:
         """A new reflection on `value`, or on one picked for them; nothing is on disk before `answer`.
 
         Picked: a value ticked in the session if there is one, else the one not met for longest.
@@ -59,6 +71,7 @@ class Reflect:
             begun_on=self._clock.today(),
             value=value or self._pick_value(self._session(session)),
             session=self._may_be_about(session),
+            six=six,
         )
 
     def begin_light(self, session: bytes | None = None) -> Reflection:
@@ -83,19 +96,31 @@ class Reflect:
         passed = set(passed)
         answered = {answer.prompt for answer in reflection.answers}
         steps_done = {p.step for p in self._content.prompts if p.key in answered}
-        for step in STEPS:
+        for step in reflection.steps:
             if step not in steps_done and (prompt := self.ask_step(reflection, step, passed)):
                 return prompt
         return None
 
     def ask_step(self, reflection: Reflection, step: str, passed: Iterable[str] = ()) -> Prompt | None:
-        """One question of `step`, least lately asked first, gentle before deep; None when all were passed."""
+        """One question of `step`, least lately asked first, gentle before deep; None when all were passed.
+
+        One that fits what the session says comes before the others, once in a reflection.
+        """
         passed = set(passed) | {answer.prompt for answer in reflection.answers}
-        fits = [p for p in self._fitting(reflection) if p.step == step and p.key not in passed]
+        about = self._session(reflection.session)
+        fits = [p for p in self._fits.to(reflection, about) if p.step == step and p.key not in passed]
         if not fits:
             return None
         recent = self._recently_asked()
-        rank = {p.key: (recent.index(p.key) + 1 if p.key in recent else 0, p.depth == "deep") for p in fits}
+        met = any((known := self.prompt(answer.prompt)) and known.when for answer in reflection.answers)
+        rank = {
+            p.key: (
+                recent.index(p.key) + 1 if p.key in recent else 0,
+                p.depth == "deep",
+                not p.when or met,
+            )
+            for p in fits
+        }
         best = min(rank.values())
         return self._chance.choice([p for p in fits if rank[p.key] == best])
 
@@ -115,6 +140,24 @@ class Reflect:
         """Ways to begin an answer, for whom an empty page is hard."""
         own = next((light.starts for light in self._content.light_prompts if light.key == prompt.key), None)
         return own or tuple(self._content.sentence_starts.get(prompt.step, ()))
+
+    def room_for_hard(self) -> Prompt:
+        """The question that leaves room for what was hard; it stands outside the walk."""
+        return next(p for p in self._content.prompts if p.step == HARD)
+
+    def kept_line(self, reflection: Reflection) -> str:
+        """The line its owner kept for themselves; empty where there is none."""
+        keys = {p.key for p in self._content.prompts if p.step == KEPT}
+        return next((answer.text for answer in reflection.answers if answer.prompt in keys), "")
+
+    def keep_line(self, reflection: Reflection, text: str) -> Reflection:
+        """One line for oneself at the end: always only mine. An emptied one is gone."""
+        if len(text) > LINE_LIMIT_CHARACTERS:
+            raise EntryProblems([Problem("answer", "too_long", str(LINE_LIMIT_CHARACTERS))])
+        asked = next(p for p in self._content.prompts if p.step == KEPT)
+        others = tuple(a for a in reflection.answers if a.prompt != asked.key)
+        said = (Answer(prompt=asked.key, question=asked.text, text=text),) if text.strip() else ()
+        return self._keep(replace(reflection, answers=others + said))
 
     def answer(
         self,
@@ -245,18 +288,6 @@ class Reflect:
             return self._chance.choice(ticked)
         lately = [r.value for r in self._logbook.reflections.all()]
         return min(VALUES, key=lambda value: -lately.index(value) if value in lately else -len(lately) - 1)
-
-    def _fitting(self, reflection: Reflection) -> list[Prompt]:
-        about = self._session(reflection.session)
-        present = self._content.lists["kind"][about.kind].present if about else None
-        form = {"one": "one_to_one", "several": "group"}.get(present or "")
-        with_carer = about is not None and with_carers(about.with_whom, about.setting)
-        return [
-            p
-            for p in self._content.prompts
-            if (p.value == reflection.value and (form is None or p.fits in ("both", form)) and not p.carers)
-            or (p.carers and with_carer and p.value in ("", reflection.value))
-        ]
 
     def _light(self) -> list[Prompt]:
         return [

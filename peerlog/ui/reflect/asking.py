@@ -58,18 +58,28 @@ class AskSheet(ValueSheet):
     changed = Signal()
     """The words or their destination, by the person's own doing."""
     went_back = Signal(str)
+    swap_wanted = Signal()
+    """From beside the heads-up before a question that goes deep."""
+    hard_wanted = Signal()
+    """Room for what was hard."""
 
     def __init__(self, look: Look, value: str, sitting: Sitting) -> None:
         super().__init__(look, value)
         self._sitting = sitting
-        steps = [(key, word) for key, word in wording.steps().items() if key in sitting.steps]
+        words = wording.six_steps() if sitting.reflection.six else wording.steps()
+        steps = [(key, word) for key, word in words.items() if key in sitting.steps]
         self.path = StepPath(look, steps, value or "accent")
         self.path.went_back.connect(self.went_back)
         if len(steps) <= 1:
             self.path.hide()
-        self.gentle = Words(
+        self._heads_up = Words(
             look, _("This one may go deep. Skip it if today is not the day."), "body", "ink_soft"
         )
+        self.gentler = Button(look, _("Another question"), "quiet", "shuffle")
+        self.gentler.clicked.connect(lambda _checked=False: self.swap_wanted.emit())
+        self.gentle = run_on(look.space(4), self._heads_up, self.gentler)
+        self.hard = Button(look, _("Something was hard"), "quiet", "plus")
+        self.hard.clicked.connect(lambda _checked=False: self.hard_wanted.emit())
         self._question = Words(look, "", "prompt")
         self.note = NoteField(
             look, "", lines=3 if sitting.one_question or look.one_column else 4, role="lead"
@@ -97,6 +107,7 @@ class AskSheet(ValueSheet):
         """Another question, with what stands under it; nothing is told of a change."""
         self.gentle.setVisible(turn.prompt.depth == "deep")
         self._question.setText(turn.prompt.text)
+        self.hard.setVisible(self._sitting.may_say_hard())
         self.note.note.setAccessibleName(turn.prompt.text)
         self.note.set_text(turn.text)
         cursor = self.note.note.textCursor()
@@ -109,7 +120,7 @@ class AskSheet(ValueSheet):
 
     def speak(self) -> None:
         """Has the screen reader say the question."""
-        gentle = [] if self.gentle.isHidden() else [self.gentle.text()]
+        gentle = [] if self.gentle.isHidden() else [self._heads_up.text()]
         announce(self, " ".join([*gentle, self._question.text()]))
 
     def beginnings(self) -> list[QAbstractButton]:
@@ -134,6 +145,7 @@ class AskSheet(ValueSheet):
         if look.one_column:
             if not one:
                 put(left, self._starts)
+            put(left, run_on(0, self.hard))
             if look.narrow:  # the step stands in the header; the way back must not push the page down
                 put(left, self.path)
             self.box.addLayout(left, 1)
@@ -147,6 +159,7 @@ class AskSheet(ValueSheet):
         if not one:
             right.addSpacing(look.space(12))
             put(right, self._starts)
+        put(right, run_on(0, self.hard))
         right.addStretch(1)
         aside = holder(right)
         aside.setFixedWidth(_ASIDE)

@@ -28,8 +28,7 @@ class ReflectionLine(Line):
     def __init__(self, work: Work, reflection: Reflection, *, rule: bool = True, value: bool = True) -> None:
         look, today = work.look, work.clock.today()
         day = wording.say_weekday(reflection.begun_on, today)
-        first = next((answer.text for answer in reflection.answers if answer.text.strip()), "")
-        words = wording.first_words(first)
+        words = wording.first_words(wording.said_first(work.content, reflection))
         away = Button(look, _("Put in the trash"), "quiet", "trash-2", square=True)
         away.setAccessibleName(_("Put in the trash: {words}").format(words=words))
         super().__init__(

@@ -55,7 +55,7 @@ class ReflectPage(OpenPage):
         elif one_question:
             held = work.reflect.begin_light(session)
         else:
-            held = work.reflect.begin(value, session)
+            held = work.reflect.begin(value, session, six=work.preferences.now.six_steps)
         self.sitting = Sitting(
             work.reflect,
             held,
@@ -78,6 +78,8 @@ class ReflectPage(OpenPage):
         self.asking = AskSheet(work.look, self._value, self.sitting)
         self.asking.changed.connect(self._touched)
         self.asking.went_back.connect(self._go_back)
+        self.asking.swap_wanted.connect(self._another)
+        self.asking.hard_wanted.connect(self._say_hard)
         self.asking.note.note.installEventFilter(self)
         self.asking.note.note.cursorPositionChanged.connect(self._follow_cursor)
         self.body.addWidget(self.asking, 1)
@@ -186,8 +188,17 @@ class ReflectPage(OpenPage):
         work = self.work
         self.head.set_sentence(self._under_title(work))
         self.reading = ReadSheet(
-            work.look, work.content, sitting.reflection, work.clock.today(), title, words, sign
+            work.look,
+            work.content,
+            sitting.reflection,
+            work.clock.today(),
+            title,
+            words,
+            sign,
+            kept=sitting.kept_line(),
         )
+        self.reading.kept.changed.connect(lambda _text: self._touched())
+        self.reading.kept.field.edit.editingFinished.connect(self.keep_now)
         self.reading.opened.connect(self._open_prompt)
         self.reading.placed_under.connect(lambda value: self._try(lambda: sitting.place_under(value)))
         self.body.addWidget(self.reading, 1)
@@ -212,7 +223,9 @@ class ReflectPage(OpenPage):
             self.area.ensureVisible(at.x(), at.y(), 0, note.line + line.height())
 
     def _write(self) -> None:
-        if self.reading is None:
+        if self.reading is not None:
+            self.sitting.keep_line(self.reading.kept.text())
+        else:
             self.sitting.write(self.asking.note.text(), self.asking.destination.value() or DESTINATIONS[0])
 
     def _say_saved(self) -> None:
@@ -255,6 +268,11 @@ class ReflectPage(OpenPage):
         elif swapped == "only_one":
             self.work.go.say(_("There is no other question here."), "info")
 
+    def _say_hard(self) -> None:
+        if self.keep_now():
+            self._try(self.sitting.say_hard)
+            self._turn_the_page()
+
     def _go_back(self, step: str) -> None:
         if self.keep_now() and self._try(lambda: self.sitting.go_to(step)):
             self._turn_the_page()
@@ -270,10 +288,13 @@ class ReflectPage(OpenPage):
             return
         kept = self._try(self.sitting.finish)
         if kept:
-            said = where_it_went(self.sitting.reflection)
+            said = self._where_it_went()
             self._show_read(_("Kept."), said, "circle-check", reading=False)
         elif kept is not None:
             self._leave()
+
+    def _where_it_went(self) -> str:
+        return where_it_went(wording.answers_read(self.work.content, self.sitting.reflection))
 
     def _stop_here(self) -> None:
         if not self.keep_now():
@@ -284,7 +305,7 @@ class ReflectPage(OpenPage):
         kept = self._try(self.sitting.stop_here)
         if kept:
             said = _("Your place is kept, and you can go on another day. {where}")
-            said = said.format(where=where_it_went(self.sitting.reflection))
+            said = said.format(where=self._where_it_went())
             self._show_read(_("That's enough for today."), said, "bookmark", reading=False, unfinished=True)
         elif kept is not None:
             self._leave()
@@ -295,14 +316,18 @@ class ReflectPage(OpenPage):
             self._open_prompt(last.prompt.key)
 
     def _open_prompt(self, key: str) -> None:
+        if not self.keep_now():
+            return
         self._try(lambda: self.sitting.go_to_prompt(key))
         self._turn_the_page()
 
     def _put_in_trash(self) -> None:
-        if put_in_trash(self.work, self.sitting.reflection.uid):
+        if self.keep_now() and put_in_trash(self.work, self.sitting.reflection.uid):
             self.work.go.to("reflect")
 
     def _leave(self) -> None:
+        if not self.keep_now():
+            return
         self._leave_for("reflect" if self.sitting.reflection.finished else "today")
 
     def _leave_for(self, page: str, **about: Any) -> None:

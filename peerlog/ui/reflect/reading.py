@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.content import Content
-from peerlog.domain.reflection import Answer, Reflection
+from peerlog.domain.reflection import KEPT, Answer, Reflection
 from peerlog.text import _
 from peerlog.ui.look import Look
 from peerlog.ui.reflect import wording
 from peerlog.ui.reflect.asking import ValueSheet
 from peerlog.ui.widgets.choices import ChoiceChips
+from peerlog.ui.widgets.fields import LineField
 from peerlog.ui.widgets.flow import column, put, row
 from peerlog.ui.widgets.lines import Line
 from peerlog.ui.widgets.paper import Headline
@@ -22,9 +24,9 @@ from peerlog.ui.widgets.words import Mark, Tag, Words
 _MARGIN = 132
 
 
-def where_it_went(reflection: Reflection) -> str:
+def where_it_went(answers: Iterable[Answer]) -> str:
     """For whom the answers are, in plain words."""
-    marked = {answer.destination for answer in reflection.answers}
+    marked = {answer.destination for answer in answers}
     if marked <= {"only_mine"}:
         return _("Only you can read it.")
     if marked == {"supervision"}:
@@ -58,6 +60,7 @@ class ReadSheet(ValueSheet):
         title: str = "",
         sentence: str = "",
         sign: str = "circle-check",
+        kept: str = "",
     ) -> None:
         super().__init__(look, reflection.value, _MARGIN)
         self.said = " ".join(part for part in (title, sentence) if part)
@@ -68,11 +71,17 @@ class ReadSheet(ValueSheet):
         if title:
             self.box.addWidget(self._head(title, sentence, sign))
         began = wording.say_day(reflection.begun_on, today)
-        words, steps = wording.steps(), {prompt.key: prompt.step for prompt in content.prompts}
-        for answer in reflection.answers:
+        words = wording.margin_words(reflection.six)
+        steps = {prompt.key: prompt.step for prompt in content.prompts}
+        self.kept = self._kept_line(next((p.text for p in content.prompts if p.step == KEPT), ""), kept)
+        for answer in wording.answers_read(content, reflection):
             self._add(answer, words.get(steps.get(answer.prompt, ""), began))
         if not reflection.value and reflection.answers:
             self._ask_for_value(content)
+        if reflection.answers:
+            self._ask_for_line()
+        else:
+            self.kept.hide()
         self.box.addStretch(1)
 
     def room_for_sign(self, top: int) -> bool:
@@ -112,6 +121,32 @@ class ReadSheet(ValueSheet):
         self.lines[answer.prompt] = entry
         self._last = entry
         self.box.addWidget(entry)
+
+    def _kept_line(self, question: str, kept: str) -> LineField:
+        line = LineField(
+            self._look,
+            question,
+            "lock",
+            _("leave it empty if you like"),
+            kept,
+            show_label=False,
+            longest=2_000,
+        )
+        line.field.edit.setObjectName("kept")
+        line.setParent(self)
+        return line
+
+    def _ask_for_line(self) -> None:
+        look = self._look
+        asked = column(0, Words(look, self.kept.field.edit.accessibleName(), "strong"), self.kept)
+        told = _("Only you will see it, here and in My values.")
+        put(asked, Words(look, told, "caption", "ink_soft"))
+        beside = look.space(20) if look.narrow else look.size(_MARGIN) + look.space(12)
+        asked.setContentsMargins(beside, look.space(12), look.space(20), look.space(8))
+        part = QWidget()
+        part.setLayout(asked)
+        self._last = part
+        self.box.addWidget(part)
 
     def _ask_for_value(self, content: Content) -> None:
         look = self._look

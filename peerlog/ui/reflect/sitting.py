@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from peerlog.domain.errors import NothingThere, PeerlogError
-from peerlog.domain.reflection import DESTINATIONS, STEPS, Answer, Prompt, Reflection
+from peerlog.domain.reflection import DESTINATIONS, HARD, KEPT, STEPS, Answer, Prompt, Reflection
 from peerlog.services.reflect import Reflect
 
 Swapped = Literal["another", "all_seen", "only_one"]
@@ -52,7 +52,7 @@ class Sitting:
 
     @property
     def steps(self) -> tuple[str, ...]:
-        return STEPS[:1] if self.one_question else STEPS
+        return STEPS[:1] if self.one_question else self.reflection.steps
 
     @property
     def turn(self) -> Turn | None:
@@ -131,6 +131,39 @@ class Sitting:
         self._wait()
         return "all_seen" if came_round else "another"
 
+    def may_say_hard(self) -> bool:
+        """Whether there is still room to be made for what was hard."""
+        return not self.one_question and not any(self._is_hard(turn) for turn in self._turns)
+
+    def say_hard(self) -> None:
+        """Room for what was hard, after this question and within its step."""
+        turn = self.turn
+        if turn is None:
+            return
+        self._turns.insert(self._place + 1, Turn(self._reflect.room_for_hard(), turn.step))
+        self._pass_if_empty()
+        if not turn.text.strip():  # an empty one gives its place
+            del self._turns[self._place]
+        else:
+            self._place += 1
+        self._wait()
+
+    def keep_line(self, text: str) -> None:
+        """The line for oneself at the end."""
+        if self.on_disk and text != self._reflect.kept_line(self.reflection):
+            try:
+                self.reflection = self._reflect.keep_line(self.reflection, text)
+            except (PeerlogError, OSError):
+                self._go_on_with_what_waits()
+                raise
+
+    def kept_line(self) -> str:
+        return self._reflect.kept_line(self.reflection)
+
+    @staticmethod
+    def _is_hard(turn: Turn) -> bool:
+        return turn.prompt.step == HARD
+
     def go_to(self, step: str) -> bool:
         """Back to the first question of a step that was asked before."""
         return self._go_to(next((i for i, turn in enumerate(self._turns) if turn.step == step), None))
@@ -168,13 +201,16 @@ class Sitting:
         return before if before is not None and not text.startswith(before.text) else None
 
     def _answered(self) -> list[Turn]:
-        turns = []
+        turns: list[Turn] = []
         for number, answer in enumerate(self.reflection.answers):
             known = self._reflect.prompt(answer.prompt)
             step = known.step if known else STEPS[min(number, len(STEPS) - 1)]
+            if step == KEPT:
+                continue
             # As it was asked then, whatever the question's words are now.
             asked = Prompt(key=answer.prompt, value=self.reflection.value, step=step, text=answer.question)
-            turns.append(Turn(asked, step, answer.text, answer.destination))
+            within = (turns[-1].step if turns else STEPS[0]) if step == HARD else step
+            turns.append(Turn(asked, within, answer.text, answer.destination))
         return turns
 
     def _open(self, key: str | None) -> None:
@@ -182,10 +218,15 @@ class Sitting:
             return
         known = self._reflect.prompt(key) if key else None
         self._place = max(0, len(self._turns) - 1)
-        found = Turn(known, known.step) if known else self._first()
+        found = self._as_turn(known) if known else self._first()
         if found is not None:
             self._turns.append(found)
             self._place = len(self._turns) - 1
+
+    def _as_turn(self, known: Prompt) -> Turn:
+        if known.step == HARD:
+            return Turn(known, self._turns[-1].step if self._turns else STEPS[0])
+        return Turn(known, known.step)
 
     def _first(self) -> Turn | None:
         if self.one_question:

@@ -17,9 +17,11 @@ from peerlog.ui.reflect import wording
 from peerlog.ui.reflect.cards import ValueCard
 from peerlog.ui.reflect.entries import ReflectionLine, put_in_trash
 from peerlog.ui.widgets.buttons import Button
+from peerlog.ui.widgets.chips import Chip
 from peerlog.ui.widgets.flow import column, row, run_on
 from peerlog.ui.widgets.page import Header
 from peerlog.ui.widgets.paper import Headline, Sheet
+from peerlog.ui.widgets.section import Section
 from peerlog.ui.widgets.telling import Empty
 from peerlog.ui.widgets.words import Mark, Words
 from peerlog.ui.work import Work
@@ -59,7 +61,7 @@ class ReflectStartPage(RefilledPage):
         if open_ones:
             self.box.addWidget(self._unfinished(open_ones[0]))
         self.box.addWidget(self._ways_in(primary=not open_ones))
-        others, room = open_ones[1:], _SHOWN_LATELY - bool(open_ones)
+        others, room = open_ones[1:], _SHOWN_LATELY - 2 * bool(open_ones)
         lately = others + reflect.finished()[: max(0, room - len(others))]
         if lately:
             self.box.addWidget(self._lately(lately), 1)
@@ -72,7 +74,8 @@ class ReflectStartPage(RefilledPage):
     def _unfinished(self, reflection: Reflection) -> QWidget:
         work, look = self.work, self.work.look
         waiting = work.reflect.prompt(reflection.waiting_prompt) if reflection.waiting_prompt else None
-        question = waiting.text if waiting else reflection.answers[-1].question
+        last = wording.answers_read(work.content, reflection) or reflection.answers
+        question = waiting.text if waiting else last[-1].question
         go_on = Button(look, _("Go on"), "primary", "arrow-right", after=True)
         go_on.setAccessibleDescription(question)
         go_on.clicked.connect(lambda: work.go.to("reflection", reflection=reflection.uid))
@@ -118,6 +121,14 @@ class ReflectStartPage(RefilledPage):
         self.pick.clicked.connect(lambda: self._begin())
         self.one = Button(look, _("Just one question today"), "secondary", "feather")
         self.one.clicked.connect(lambda: self._begin(one_question=True))
+        self.six = Chip(look, _("Six steps instead of three"), chosen=work.preferences.now.six_steps)
+        self.six.clicked.connect(self._take_six_steps)
+        more = Section(look, _("More room"), _("for those who like to go through it slowly"))
+        told = _("What happened, feelings, good and hard, what it means, what else could be, what next.")
+        more.box.addWidget(Words(look, told, "body", "ink_soft"))
+        more.box.addWidget(run_on(0, self.six))
+        more.open(self.six.isChecked())
+        self.more = more
         if primary:
             self.start = self.pick
         sheet = Sheet(look)
@@ -125,12 +136,19 @@ class ReflectStartPage(RefilledPage):
         if look.one_column:
             # Above the values: where work begins has to be in sight when the page opens.
             ways = run_on(look.space(4), self.one, self.pick)
-            sheet.box.addLayout(column(look.space(4), question, ways, grid))
+            sheet.box.addLayout(column(look.space(4), question, ways, grid, more))
         else:
             head = row(look.space(4), question, self.one, self.pick)
             head.setStretch(0, 1)
-            sheet.box.addLayout(column(look.space(4), head, grid))
+            sheet.box.addLayout(column(look.space(4), head, grid, more))
         return sheet
+
+    def _take_six_steps(self) -> None:
+        try:
+            self.work.preferences.change(six_steps=self.six.isChecked())
+        except (PeerlogError, OSError) as error:
+            self.six.setChecked(self.work.preferences.now.six_steps)
+            self.work.go.say(str(sentence(error)), "careful")
 
     def _lately(self, reflections: Sequence[Reflection]) -> QWidget:
         work, look = self.work, self.work.look

@@ -158,7 +158,9 @@ class ValuesPage(OpenPage):
 
     def _quote(self, reflection: Reflection) -> QWidget:
         look = self.work.look
-        said = Words(look, wording.first_words(reflection.answers[0].text), "body", flush=False)
+        said = Words(
+            look, wording.first_words(wording.said_first(self.work.content, reflection)), "body", flush=False
+        )
         day = wording.say_weekday(reflection.begun_on, self.work.clock.today())
         when = Words(look, day, "caption", "ink_soft", flush=False)
         return holder(column(2, 1, said, when, 1))

@@ -7,6 +7,7 @@ from datetime import date
 
 from peerlog import text
 from peerlog.domain.content import Content
+from peerlog.domain.reflection import KEPT, Answer, Reflection
 from peerlog.text import _
 
 DESTINATION_SIGNS = {"only_mine": "lock", "supervision": "messages-square", "learning": "graduation-cap"}
@@ -40,6 +41,23 @@ def steps() -> dict[str, str]:
     return {"what": _("What"), "so": _("So what"), "next": _("What next")}
 
 
+def six_steps() -> dict[str, str]:
+    """Shorter than the questions under them: six stand side by side."""
+    return {
+        "what": _("What happened"),
+        "feelings": _("Feelings"),
+        "good_and_hard": _("Good and hard"),
+        "so": _("What it means"),
+        "else": _("What else"),
+        "next": _("What next"),
+    }
+
+
+def margin_words(six: bool) -> dict[str, str]:
+    """What stands beside an answer by its step, also beside what was hard."""
+    return {"hard": _("Hard"), **(six_steps() if six else steps())}
+
+
 def say_day(day: date, today: date) -> str:
     """12 July, with the year where it is not this one."""
     words = _("{day} {month}") if day.year == today.year else _("{day} {month} {year}")
@@ -59,6 +77,19 @@ def value_name(content: Content, value: str) -> str:
 
 def plain_half(content: Content, value: str) -> str:
     return content.value(value).meaning_short if value else _("Just one question")
+
+
+def answers_read(content: Content, reflection: Reflection) -> list[Answer]:
+    """The answers to questions; the line kept for oneself stands apart."""
+    apart = {prompt.key for prompt in content.prompts if prompt.step == KEPT}
+    return [answer for answer in reflection.answers if answer.prompt not in apart]
+
+
+def said_first(content: Content, reflection: Reflection) -> str:
+    """The line kept for oneself, or else what was answered first: how one finds it again."""
+    answers = answers_read(content, reflection)
+    kept = next((answer.text for answer in reflection.answers if answer not in answers), "")
+    return kept or next((answer.text for answer in answers if answer.text.strip()), "")
 
 
 def readable(text: str) -> str:
