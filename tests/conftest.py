@@ -15,11 +15,24 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_ACCESSIBILITY", "1")
 
-EVERY_TOOL = "PEERLOG_EVERY_TOOL"
+EVERY_TOOL, EVERY_EXAMPLE = "PEERLOG_EVERY_TOOL", "PEERLOG_EVERY_EXAMPLE"
 SERIAL_MARKS = ("atspi", "chromium")
 
-hypothesis.settings.register_profile("peerlog", deadline=None, derandomize=True, database=None)
+_EVERYTHING_RUNS = any(os.environ.get(name) for name in (EVERY_TOOL, EVERY_EXAMPLE))
+hypothesis.settings.register_profile(
+    "peerlog",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=100 if _EVERYTHING_RUNS else 25,
+)
 hypothesis.settings.load_profile("peerlog")
+
+
+def examples(most: int) -> hypothesis.settings:
+    """So many where everything runs, a quarter of them in the quick suite."""
+    return hypothesis.settings(max_examples=most if _EVERYTHING_RUNS else max(2, most // 4))
+
 
 left_out_key = pytest.StashKey[list[str]]()
 

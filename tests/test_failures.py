@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import errno
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,22 +69,29 @@ def descendants(kind: type[PeerlogError]) -> Iterator[type[PeerlogError]]:
         yield from descendants(child)
 
 
-def literals_given_to(callee: str, position: int) -> set[str]:
-    """Every fixed key the code passes as that argument of calls to `callee`, both ways of a choice too."""
-    found: set[str] = set()
+@cache
+def calls_by_name() -> Mapping[str, Sequence[ast.Call]]:
+    """Every call in the code, by the last part of what is called."""
+    found: dict[str, list[ast.Call]] = {}
     for source in SOURCES:
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or len(node.args) <= position:
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name != callee:
-                continue
-            found |= {
-                leaf.value
-                for leaf in ast.walk(node.args[position])
-                if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str) and leaf.value
-            }
+            if isinstance(node, ast.Call):
+                name = (
+                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                )
+                found.setdefault(name, []).append(node)
     return found
+
+
+def literals_given_to(callee: str, position: int) -> set[str]:
+    """Every fixed key the code passes as that argument of calls to `callee`, both ways of a choice too."""
+    return {
+        leaf.value
+        for call in calls_by_name().get(callee, ())
+        if len(call.args) > position
+        for leaf in ast.walk(call.args[position])
+        if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str) and leaf.value
+    }
 
 
 def test_every_kind_of_error_has_words_of_its_own() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from peerlog.domain.lists import Lists
@@ -17,13 +17,14 @@ from tests.attack.attacker import covers
 from tests.attack.edges import edgy_blocks, lived
 from tests.attack.ward import QUARTER, YEAR, Ward
 from tests.attack.years import Publish, Told, leaks, members_of, random_year
+from tests.conftest import examples
 from tests.summary.random_logs import Caseload, Lived
 
 Number = tuple[str, str, str, tuple[str, ...]]
 """Table, line, measure, and the months it is about."""
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(seed=st.integers(0, 2**32))
 def test_no_cell_of_one_to_four_people_is_proven_in_any_month_or_quarter(
     seed: int, lists: Lists, publish: Publish

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tests.conftest import EVERY_EXAMPLE
+
 ROOT = Path(__file__).parents[2]
 COPIED = ("peerlog", "resources", "tests", "packaging", "docs")
 COPIED_FILES = ("pyproject.toml", "README.md")
@@ -112,7 +114,7 @@ def run(tests: Sequence[str], root: Path) -> Ran:
     done = subprocess.run(
         command,
         cwd=root,
-        env=environment | {"PYTHONDONTWRITEBYTECODE": "1"},
+        env=environment | {"PYTHONDONTWRITEBYTECODE": "1", EVERY_EXAMPLE: "1"},
         capture_output=True,
         text=True,
         timeout=LONGEST_SECONDS,

@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from peerlog import problem_words, resources
@@ -20,6 +20,7 @@ from peerlog.domain.voice_sheet import VoiceSheet
 from peerlog.report.sheet_json import sheet_json
 from peerlog.report.sheet_reading import is_sheet, sheet_in
 from peerlog.report.team_json import LARGEST_BYTES, parsed
+from tests.conftest import examples
 from tests.report.voices import CASES, HEADINGS, a_sheet
 
 KNOWN = tuple(HEADINGS)
@@ -199,7 +200,7 @@ JSON_VALUES = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(data=st.data())
 def test_whatever_is_changed_in_a_file_it_is_refused_or_still_a_sheet(data: st.DataObject) -> None:
     said = copy.deepcopy(GOOD)
@@ -216,7 +217,7 @@ def test_whatever_is_changed_in_a_file_it_is_refused_or_still_a_sheet(data: st.D
     assert read(sheet_json(sheet)) == sheet
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(place=st.integers(0, len(GOOD_TEXT) - 1), put=st.binary(max_size=6), gone=st.integers(0, 6))
 def test_flipped_bytes_never_end_in_anything_but_a_refusal(place: int, put: bytes, gone: int) -> None:
     whole = GOOD_TEXT.encode()

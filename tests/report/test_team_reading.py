@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from peerlog import problem_words, resources
@@ -18,6 +18,7 @@ from peerlog.domain.summary import AT_LEAST, SHOWN, ApprovedText, Summary
 from peerlog.report import team_reading
 from peerlog.report.json_file import json_file
 from peerlog.report.team_reading import LARGEST_BYTES, read
+from tests.conftest import examples
 from tests.report.handed_on import handed_on, line, written
 from tests.test_failures import literals_given_to
 
@@ -227,7 +228,7 @@ JSON_VALUES = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(data=st.data())
 def test_whatever_is_changed_in_a_file_it_is_refused_or_still_a_summary(data: st.DataObject) -> None:
     said = copy.deepcopy(GOOD)
@@ -251,7 +252,7 @@ def test_whatever_is_changed_in_a_file_it_is_refused_or_still_a_summary(data: st
         assert row.high is None or (row.low is not None and 1 <= row.low <= row.high)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(place=st.integers(0, len(GOOD_TEXT) - 1), put=st.binary(max_size=6), gone=st.integers(0, 6))
 def test_flipped_bytes_never_end_in_anything_but_a_refusal(place: int, put: bytes, gone: int) -> None:
     whole = GOOD_TEXT.encode()

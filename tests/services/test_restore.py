@@ -39,6 +39,7 @@ from peerlog.storage import backup_files, migrate
 from peerlog.storage.database import PAGE_SIZE
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.opening import Surroundings
+from tests.conftest import examples
 from tests.services.backed_up import SECRET, Desk, a_session, fill, give_out, given_out_of
 from tests.stand_ins import CHEAP, PASSPHRASE
 
@@ -366,7 +367,7 @@ def test_while_somebody_reads_it_nothing_is_replaced(desk: Desk) -> None:
 
 
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7), length=st.floats(0, 1))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(parent=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_backup_is_never_put_back(
     backed_up: tuple[Desk, Path], place: float, bit: int, length: float
 ) -> None:
@@ -459,7 +460,7 @@ def damaged_by(whole: bytes, damage: tuple[float, int, str]) -> bytes:
 
 
 @given(damage=DAMAGE)
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(parent=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_over_a_logbook_damaged_anywhere_a_backup_comes_back(
     given_more: Given, damage: tuple[float, int, str]
 ) -> None:
@@ -468,7 +469,7 @@ def test_over_a_logbook_damaged_anywhere_a_backup_comes_back(
 
 @pytest.mark.slow
 @given(damage=DAMAGE)
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(parent=examples(400), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_over_a_logbook_damaged_in_hundreds_of_ways_a_backup_comes_back(
     given_more: Given, damage: tuple[float, int, str]
 ) -> None:

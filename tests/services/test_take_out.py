@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from peerlog import content as contents
 from peerlog.domain.code_words import CodeWord
@@ -28,6 +28,7 @@ from peerlog.services.restore import Restore
 from peerlog.services.take_out import TakeOut
 from peerlog.services.witness import Witness
 from peerlog.storage.logbook import Logbook
+from tests.conftest import examples
 from tests.services.whole_logs import Written, whole_logs
 from tests.stand_ins import CHEAP, PASSPHRASE, FixedClock
 
@@ -57,7 +58,7 @@ def fill(logbook: Logbook, written: Written) -> None:
     )
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(written=whole_logs(CONTENT))
 def test_out_and_into_a_new_log_and_out_again_loses_nothing(
     tmp_path_factory: pytest.TempPathFactory, written: Written
@@ -78,7 +79,7 @@ def test_out_and_into_a_new_log_and_out_again_loses_nothing(
         assert {d.uid: d.fields for d in new.drafts.all()} == {d.uid: d.fields for d in written.drafts}
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(written=whole_logs(CONTENT))
 def test_bringing_the_same_log_in_again_adds_nothing(
     tmp_path_factory: pytest.TempPathFactory, written: Written

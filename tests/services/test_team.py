@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from peerlog import content as contents
@@ -21,6 +21,7 @@ from peerlog.report.team_reading import LARGEST_BYTES
 from peerlog.services.team import MOST_TOLD, TeamView
 from peerlog.services.team_sums import Adding, led_alone_at_least
 from peerlog.summary.tables import KIND, Shape
+from tests.conftest import examples
 from tests.report.handed_on import Ends, handed_on, line, written
 
 LISTS: Lists = contents.load().lists
@@ -184,7 +185,7 @@ class Worked:
         return found
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(seed=st.integers(0, 10**9))
 def test_the_true_numbers_lie_within_whatever_is_shown(seed: int) -> None:
     chance = random.Random(seed)

@@ -51,7 +51,7 @@ def written_and_dropped(path: Path, seed: int) -> tuple[list[bytes], list[bytes]
     return [each for each in seen if each not in kept], stay
 
 
-@pytest.mark.parametrize("seed", [4, 5, 11])
+@pytest.mark.parametrize("seed", [4, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (5, 11))])
 def test_a_row_that_moved_leaves_no_older_self_behind(tmp_path: Path, seed: int) -> None:
     """Wiping what is freed is not enough for this: without writing the file anew some of it stays."""
     with new_log(tmp_path) as log:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from peerlog.domain.draft import Draft
 from peerlog.domain.errors import NothingThere
@@ -16,6 +16,7 @@ from peerlog.domain.reflection import Reflection
 from peerlog.domain.session import Owned, Session, Words
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.sessions import canonical_session
+from tests.conftest import examples
 from tests.storage.logs import (
     DRAFTS,
     FIRST_DAY,
@@ -49,7 +50,7 @@ NAUGHTY = [
 def test_every_session_comes_back_as_it_went_in(tmp_path_factory: pytest.TempPathFactory) -> None:
     with new_log(tmp_path_factory.mktemp("log")) as log:
 
-        @settings(max_examples=150)
+        @examples(150)
         @given(sessions())
         def holds(made: Session) -> None:
             add(log, made)
@@ -67,7 +68,7 @@ def test_every_draft_and_reflection_comes_back_as_it_went_in(
 ) -> None:
     with new_log(tmp_path_factory.mktemp("log")) as log:
 
-        @settings(max_examples=100)
+        @examples(100)
         @given(DRAFTS, REFLECTIONS)
         def holds(kept: Draft, reflected: Reflection) -> None:
             with log.transaction():

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from peerlog.domain.lists import Lists
 from peerlog.domain.period import Period
 from peerlog.summary.gate import NOBODY
+from tests.conftest import examples
 from tests.summary import plain_gate
 from tests.summary.conftest import Counting
 from tests.summary.random_logs import Caseload, any_sessions
@@ -16,7 +17,7 @@ QUARTER = Period.parse("2026-Q3")
 SEEDS = st.integers(0, 2**32)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(seed=SEEDS, how_many=st.integers(0, 90), people=st.integers(0, 9))
 def test_the_counting_says_what_plain_python_says(
     seed: int, how_many: int, people: int, lists: Lists, counting: Counting
@@ -30,7 +31,7 @@ def test_the_counting_says_what_plain_python_says(
             assert found == expected.get((table, category), NOBODY), (table, category)
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(seed=SEEDS, how_many=st.integers(0, 60), people=st.integers(0, 9))
 def test_cells_taken_together_are_counted_as_one_set_of_sessions(
     seed: int, how_many: int, people: int, lists: Lists, counting: Counting
@@ -45,7 +46,7 @@ def test_cells_taken_together_are_counted_as_one_set_of_sessions(
             assert counter.union(table, asked) == plain_gate.union(table, asked, sessions, QUARTER, lists)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(
     seed=SEEDS,
     people=st.integers(1, 40),

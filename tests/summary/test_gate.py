@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from peerlog.domain.lists import Lists
@@ -21,6 +21,7 @@ from peerlog.summary.frozen import Frozen
 from peerlog.summary.gate import Band, band, is_safe
 from peerlog.summary.parameters import Parameters
 from peerlog.summary.tables import BY_KEY, Shape
+from tests.conftest import examples
 from tests.summary import plain_gate
 from tests.summary.conftest import MakeLogbook
 from tests.summary.days import group, one, spread
@@ -247,7 +248,7 @@ def test_words_withheld_in_a_family_cannot_be_worked_out_from_it(publish: Publis
     assert word is None
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(seed=st.integers(0, 2**32), sessions=st.integers(0, 250), people=st.integers(4, 30))
 def test_every_frozen_number_passes_the_gate_and_holds_the_truth(
     seed: int, sessions: int, people: int, lists: Lists, publish: Publish
@@ -278,7 +279,7 @@ def _attendances(sessions: Sequence[Session], period: Period, lists: Lists) -> i
     return sum(session.headcount or 0 for session in groups)
 
 
-@settings(max_examples=6)
+@examples(6)
 @given(seed=st.integers(0, 2**32), people=st.integers(8, 20))
 def test_one_person_less_moves_a_number_by_their_share_and_one_band_at_most(
     seed: int, people: int, lists: Lists, publish: Publish

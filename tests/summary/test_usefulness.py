@@ -253,6 +253,7 @@ def floor(size: str) -> float:
     return min(REACHED[size], DESIGN[size]) - ALLOWANCE
 
 
+@pytest.mark.slow
 def test_a_year_of_a_small_caseload_tells_no_less_than_when_last_measured(made: Make, tmp_path: Path) -> None:
     lines, _sessions = told_of(made, "small", "as it is", tmp_path)
     assert Share.of(said(lines)).of_mentions >= floor("small")

@@ -111,6 +111,7 @@ def everything_said(window: MainWindow) -> str:
     return "\n".join(said)
 
 
+@pytest.mark.slow
 def test_nothing_that_shows_words_ever_reads_them_as_markup(naughty_window: MainWindow) -> None:
     for name in views(naughty_window):
         for label in naughty_window.findChildren(QLabel):

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.command_line.conftest import CommandLine, Done
+from tests.conftest import examples
 
 PAGE = 8192
 READING = (("check",), ("export-log", "--out", "log.json"), ("summary", "2026-09", "--preview"))
@@ -113,14 +114,14 @@ def holds(whole: Whole, damage: Damage) -> None:
 QUIET = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 
 
-@settings(max_examples=25, suppress_health_check=QUIET)
+@settings(parent=examples(25), suppress_health_check=QUIET)
 @given(damage=DAMAGES)
 def test_a_damaged_logbook_says_what_it_said_or_that_it_is_damaged(whole: Whole, damage: Damage) -> None:
     holds(whole, damage)
 
 
 @pytest.mark.slow
-@settings(max_examples=250, suppress_health_check=QUIET)
+@settings(parent=examples(250), suppress_health_check=QUIET)
 @given(damage=DAMAGES)
 def test_a_logbook_damaged_in_hundreds_of_ways_says_nothing_else(whole: Whole, damage: Damage) -> None:
     holds(whole, damage)

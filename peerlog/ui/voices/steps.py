@@ -51,7 +51,8 @@ class StepsSheet(Sheet):
             button.clicked.connect(lambda _checked=False, status=status: self.chosen.emit(status))
             self.buttons[status] = button
         actions = run_on(look.space(4), *self.buttons.values())
-        actions.setVisible(bool(self.buttons))
+        if not self.buttons:  # never shown by hand before it has a parent: it would be a window of its own
+            actions.hide()
         parts.append(actions)
         self._actions = actions
         now = holder(column(look.space(4), *parts))

@@ -326,6 +326,7 @@ def test_the_empty_page_of_sessions_and_the_settings_lead_here(
     page_of(open_window)
 
 
+@pytest.mark.slow
 def test_a_long_table_comes_in_beside_the_window_and_stops_when_asked(
     house: House, logbook: Logbook, steps: Steps, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -54,6 +54,7 @@ def asked(page: QWidget) -> Dialog:
     return next(dialog for dialog in page.findChildren(Dialog) if dialog.isVisible())
 
 
+@pytest.mark.slow
 def test_first_summary(
     qtbot: QtBot,
     filled_window: MainWindow,

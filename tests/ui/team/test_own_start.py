@@ -45,6 +45,7 @@ def start(home: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="folders are told by XDG there")
 def test_its_own_start_opens_no_logbook_and_a_second_one_only_raises_the_first(
     tmp_path: Path, qapp: QApplication
