@@ -23,6 +23,7 @@ from peerlog.services.demo_people import TIED_SHARE, DemoPerson, people
 from peerlog.services.demo_promises import DemoPromises
 from peerlog.services.demo_sessions import DemoSessions
 from peerlog.services.demo_spectrum import add_spectrums
+from peerlog.services.demo_supervision import add_supervision
 from peerlog.services.demo_voices import add_voices
 from peerlog.services.demo_words import DemoGroup, DemoWords
 from peerlog.storage.logbook import Logbook
@@ -110,6 +111,7 @@ class Demo:
             add_what_came(logbook, self._plan.seed)
             add_spectrums(logbook, self._content, told, self._plan.end.last_day, self._plan.seed)
             add_learning(logbook, self._content, self._plan.end.last_day, self._plan.months, self._plan.seed)
+            add_supervision(logbook, self._plan.end.last_day, self._plan.seed)
             look_after(logbook, self._content, self._plan.end.last_day, self._plan.seed)
         return logbook.sessions.count()
 

@@ -24,11 +24,12 @@ _LIST_OF_FIELD = {
     ("voices", "status"): "voice_status",
     ("promises", "end"): "promise_end",
     ("own_words", "use"): "own_words_use",
+    ("topics", "about"): "supervision_topics",
 }
 """Fields whose list has another name."""
 _NO_WORDS = (
     *("every", "statement", "stage", "starts_at", "at", "uid"),
-    *("sha256", "media", "form", "destination", "data", "taken", "starter"),
+    *("sha256", "media", "form", "destination", "data", "taken", "starter", "source"),
 )
 """Fields that hold keys, hours or what a machine reads."""
 _DAYS = ("said_on", "filled_on", "on", "begun_on", "chosen_on")

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from peerlog.domain.content import Content
-from peerlog.domain.errors import EntryProblems, NothingThere, PeerlogError, Refused
-from peerlog.domain.promise import Promise
-from peerlog.domain.supervision import Supervision, Topic, problems_of
+from peerlog.domain.draft import Draft
+from peerlog.domain.errors import EntryProblems, NothingThere, Refused
+from peerlog.domain.supervision import KINDS, Supervision, Topic, problems_of
 from peerlog.report import words
 from peerlog.report.leaf import Leaf, Part, Row
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
+from peerlog.services.drafts import Drafts
 from peerlog.services.leaves import Leaves
+from peerlog.services.own_words_fields import day_of
 from peerlog.services.summary_review import Pointing
 from peerlog.services.topics import Topics
 from peerlog.storage.logbook import Logbook
 from peerlog.text import _
 
-SUBJECT, WHAT = "supervisions", "supervision"
+SUBJECT, PAGE, WHAT = "supervisions", "supervision_sheet", "supervision"
 
 
 class Supervisions:
@@ -39,6 +42,7 @@ class Supervisions:
         self._logbook, self._content, self._clock = logbook, content, clock
         self._changes, self._new_uid = changes, new_uid
         self._topics, self._leaves = topics, leaves
+        self._drafts = Drafts(logbook, clock, changes, new_uid)
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -54,30 +58,85 @@ class Supervisions:
         """Raises NothingThere, Damaged."""
         return self._logbook.following.supervisions.get(uid)
 
-    def begin(self, uid: bytes | None = None) -> Supervision:
-        """The one with this uid, or a new one for today with nothing chosen. Raises Damaged."""
-        new = Supervision(uid=uid or self._new_uid(), on=self._clock.today())
-        try:
-            return self.get(new.uid)
-        except NothingThere:
-            return new
-
     def keep(self, talk: Supervision) -> None:
-        """As it is being written. Raises EntryProblems, and CannotWrite: then it waits sealed in memory."""
-        if found := problems_of(talk):
-            raise EntryProblems(found)
-        store = self._logbook.following.supervisions
-        try:
-            self._logbook.write(lambda: store.keep(talk), soon=True)
-        except (PeerlogError, OSError):
-            store.hold(talk)
-            raise
+        """Puts it in place of what it said before, or back where it was let go. Raises CannotWrite."""
+        self._logbook.write(lambda: self._logbook.following.supervisions.keep(talk))
         self._changes.tell(SUBJECT)
 
     def let_go(self, talk: Supervision) -> None:
         """Gone for good; its topics stay. Raises NothingThere, CannotWrite."""
-        self._logbook.write(lambda: self._logbook.following.supervisions.drop(talk.uid))
-        self._changes.tell(SUBJECT)
+
+        def drop() -> None:
+            self._logbook.following.supervisions.drop(talk.uid)
+            for draft in self.unfinished():
+                if draft.subject == talk.uid:
+                    self._drafts.let_go(draft.uid)
+
+        self._logbook.write(drop)
+        self._changes.tell(SUBJECT, "drafts")
+
+    # Preparing one
+
+    def unfinished(self) -> list[Draft]:
+        """Sheets that were begun or changed and not kept, last written first."""
+        return self._drafts.of_page(PAGE)
+
+    def begin(self, uid: bytes | None = None) -> tuple[Draft, bool]:
+        """The draft to write in, and whether it is on disk: of this talk, else of a new one."""
+        for draft in self.unfinished() if uid is not None else ():
+            if draft.subject == uid:
+                return draft, True
+        return self._drafts.begin(PAGE, uid or self._new_uid()), False
+
+    def fields(self, uid: bytes) -> dict[str, Any]:
+        """What a page begins with: the talk as it is kept, or today for a new one. Raises Damaged."""
+        try:
+            talk = self.get(uid)
+        except NothingThere:
+            return {"on": self._clock.today().isoformat(), "kind": KINDS[0]}
+        said = {
+            "on": talk.on.isoformat(),
+            "kind": talk.kind,
+            "topics": [topic.hex() for topic in talk.topics],
+            "wish": talk.wish,
+            "agreed": "\n".join(talk.agreed),
+            "promises": [promise.hex() for promise in talk.promises],
+        }
+        return {name: value for name, value in said.items() if value}
+
+    def said(self, draft: Draft) -> Supervision:
+        """The talk as this draft has it, whether or not it could be kept like that. Raises Damaged."""
+        assert draft.subject is not None
+        fields = draft.fields
+        try:
+            before = self.get(draft.subject)
+        except NothingThere:
+            before = Supervision(uid=draft.subject, on=self._clock.today())
+        return replace(
+            before,
+            on=day_of(fields, "on") or before.on,
+            kind=str(fields.get("kind") or KINDS[0]),
+            topics=tuple(bytes.fromhex(uid) for uid in fields.get("topics") or ()),
+            wish=str(fields.get("wish") or ""),
+            agreed=lines_of(str(fields.get("agreed") or "")),
+            promises=tuple(bytes.fromhex(uid) for uid in fields.get("promises") or ()),
+        )
+
+    def finish(self, draft: Draft) -> Supervision:
+        """The draft becomes a sheet, in one step. Raises EntryProblems, CannotWrite."""
+        talk = self.said(draft)
+        if found := problems_of(talk):
+            raise EntryProblems(found)
+
+        def keep() -> None:
+            self._logbook.following.supervisions.keep(talk)
+            self._drafts.let_go(draft.uid)
+
+        self._logbook.write(keep)
+        self._changes.tell(SUBJECT, "drafts")
+        return talk
+
+    # What comes of it
 
     def talked_about(self, talk: Supervision) -> Supervision:
         """It was held: its topics fold away until somebody brings them back. Raises CannotWrite."""
@@ -112,10 +171,10 @@ class Supervisions:
         known = {topic.uid: topic for topic in self._topics.may_leave()}
         return [known[uid] for uid in talk.topics if uid in known]
 
-    def promised(self, talk: Supervision) -> dict[str, Promise]:
-        """Promises made of what was agreed, by the line; those let go of since are left out."""
+    def promised(self, uids: Iterable[bytes]) -> set[str]:
+        """The lines of which these promises were made; one that is gone since is left out. Raises Damaged."""
         kept = {promise.uid: promise for promise in self._logbook.following.promises.all()}
-        return {kept[uid].words: kept[uid] for uid in talk.promises if uid in kept}
+        return {kept[uid].words for uid in uids if uid in kept}
 
     def leaf(self, talk: Supervision) -> Leaf:
         """The page as it would be. Raises Refused("nothing_to_hand_in"), Damaged."""
@@ -151,6 +210,11 @@ class Supervisions:
     def _about(self, topic: Topic) -> str:
         listed = self._content.lists["supervision_topics"]
         return listed[topic.about].label if topic.about is not None and topic.about in listed else ""
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """What was agreed, a line each."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def kinds() -> dict[str, str]:

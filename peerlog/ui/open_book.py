@@ -47,6 +47,7 @@ TAB_OF = {
     "same_again": "sessions",
     **dict.fromkeys(("learning_log", "learning_entry", "outcomes", "hand_in"), MY_LEARNING),
     **dict.fromkeys(("feedback", "feedback_entry"), MY_LEARNING),
+    **dict.fromkeys(("supervision", "supervision_topic", "supervision_sheet"), MY_LEARNING),
     "search": "sessions",
     "preview": "share",
     "left": "share",

@@ -78,6 +78,9 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.slip.page import SlipPage
     from peerlog.ui.spectrum.fill import SpectrumFillPage
     from peerlog.ui.spectrum.page import SpectrumPage
+    from peerlog.ui.supervision.page import SupervisionPage
+    from peerlog.ui.supervision.sheet_page import SupervisionSheetPage
+    from peerlog.ui.supervision.topic_page import TopicPage
     from peerlog.ui.take_out.page import TakeOutPage
     from peerlog.ui.tell.page import WhatITellPage
     from peerlog.ui.today.page import TodayPage
@@ -135,6 +138,9 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("feedback", _("Feedback"), "messages-square", "inside", FeedbackPage),
         PageEntry("feedback_entry", _("Feedback"), "pencil-line", "inside", FeedbackEntryPage),
         PageEntry("hand_in", _("Hand in"), "upload", "inside", HandInPage),
+        PageEntry("supervision", _("Supervision"), "heart-handshake", "inside", SupervisionPage),
+        PageEntry("supervision_topic", _("Something to bring"), "pencil-line", "inside", TopicPage),
+        PageEntry("supervision_sheet", _("A talk"), "messages-square", "inside", SupervisionSheetPage),
         PageEntry("erase", _("Erase"), "trash-2", "inside", ErasePage),
         PageEntry("people", _("Meeting again"), "leaf", "inside", PeoplePage),
         PageEntry("person", _("Meeting again"), "leaf", "inside", PersonPage),

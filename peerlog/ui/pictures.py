@@ -134,6 +134,18 @@ def _of_learning(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
         yield f"{name}-kept", {"uid": one.uid}
 
 
+OF_SUPERVISION = ("supervision_topic", "supervision_sheet")
+
+
+def _of_supervision(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A new one, and one that is kept."""
+    name, own = key.replace("_", "-"), work.own
+    yield name, {}
+    kept: list[Any] = own.topics.all() if key == "supervision_topic" else own.supervisions.all()
+    for one in kept[:1]:
+        yield f"{name}-kept", {"uid": one.uid}
+
+
 OF_A_GROUP = ("group", "group_form", "same_again", "plan_out")
 
 
@@ -233,6 +245,8 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
             yield "spectrum-statement", {"uid": draft.subject}
     elif key in ("learning_entry", "feedback_entry", "outcomes", "hand_in"):
         yield from _of_learning(key, work)
+    elif key in OF_SUPERVISION:
+        yield from _of_supervision(key, work)
     elif key == "look_back":
         for month, _count in work.record.months()[:1]:
             yield "look-back", {"period": str(month)}

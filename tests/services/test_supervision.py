@@ -46,9 +46,9 @@ def finished(life: Life, text: str, destination: str) -> str:
 
 
 def talk_of(life: Life, *topics: Topic, **said: object) -> Supervision:
-    talk = replace(life.own.supervisions.begin(), topics=tuple(one.uid for one in topics), **said)  # type: ignore[arg-type]
-    life.own.supervisions.keep(talk)
-    return talk
+    draft, _on_disk = life.own.supervisions.begin()
+    fields = {"topics": [one.uid.hex() for one in topics], **said}
+    return life.own.supervisions.finish(replace(draft, fields=fields))
 
 
 def example(life: Life, words: str = "I asked first.", **said: object) -> ValueExample:
@@ -110,7 +110,7 @@ def test_a_topic_is_written_down_and_gets_other_words(life: Life) -> None:
 
 def test_the_page_holds_what_was_chosen_in_its_order_and_nothing_else(life: Life) -> None:
     first, second, left_out = (life.own.topics.add(words) for words in ("one", "two", "three"))
-    talk = talk_of(life, second, first, wish="Some rest", kind="co_reflection", agreed=("Ask Monday",))
+    talk = talk_of(life, second, first, wish="Some rest", kind="co_reflection", agreed="Ask Monday")
     page = "\n".join(life.own.supervisions.leaf(talk).texts)
     assert page.index("Some rest") < page.index("two") < page.index("one") < page.index("Ask Monday")
     assert "Co-reflection" in page
@@ -195,10 +195,11 @@ def test_a_promise_made_of_what_was_agreed_is_known_by_its_line(
     life: Life, content: Content, clock: FixedClock
 ) -> None:
     promises = Promises(life.logbook, content, clock, life.changes, life.logbook.new_uid)
-    talk = talk_of(life, agreed=("Ask Monday", "Rest"))
     promise = promises.make("Ask Monday")
-    life.own.supervisions.keep(replace(talk, promises=(promise.uid, b"gone....")))
-    assert life.own.supervisions.promised(life.own.supervisions.get(talk.uid)) == {"Ask Monday": promise}
+    talk = talk_of(life, agreed="Ask Monday\n\nRest ", promises=[promise.uid.hex(), "ab" * 8])
+    assert talk.agreed == ("Ask Monday", "Rest")
+    assert life.own.supervisions.promised(talk.promises) == {"Ask Monday"}
+    assert life.own.supervisions.fields(talk.uid)["agreed"] == "Ask Monday\nRest"
 
 
 # Examples of my values

@@ -34,7 +34,7 @@ FOLLOW_UP = JoinsLater(
 )
 MY_LEARNING = JoinsLater(
     "my_learning",
-    ("learning", "feedback", "value_examples", "reflections"),
+    ("learning", "feedback", "value_examples", "topics", "reflections"),
     lambda work: work.own.anything(),
 )
 JOINING = (FOLLOW_UP, MY_LEARNING)

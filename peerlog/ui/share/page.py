@@ -15,6 +15,7 @@ from peerlog.ui.refilled import RefilledPage
 from peerlog.ui.share.left import left_sheet
 from peerlog.ui.share.reasons import clock_trouble, nothing_logged_in, period_title, why_not_here
 from peerlog.ui.share.settles import name_unfinished, unfinished_of
+from peerlog.ui.supervision.way_in import SupervisionWay
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import column, holder, row, run_on
 from peerlog.ui.widgets.page import Header
@@ -66,6 +67,7 @@ class SharePage(RefilledPage):
             self.box.addWidget(self._nothing_yet(clock_is_wrong=bool(wrong_clock)))
         if offers:
             self.box.addWidget(self._all(offers))
+        self.box.addWidget(SupervisionWay(self.work))
         self.box.addWidget(left_sheet(self.work, releases))
         self.box.addStretch(1)
 
