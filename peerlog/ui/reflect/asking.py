@@ -140,7 +140,12 @@ class AskSheet(ValueSheet):
         if one:
             put(left, self._starts)
         left.addWidget(self.note, 1)
-        fate = column(0, Words(look, _("Who is it for?"), "strong"), self.destination, self._meaning)
+        chips: QWidget = self.destination
+        if not look.one_column:  # beside the chips it takes no height from the page to write on
+            beside = row(look.space(8), chips, self.hard)
+            beside.setStretch(0, 1)
+            chips = holder(beside)
+        fate = column(0, Words(look, _("Who is it for?"), "strong"), chips, self._meaning)
         put(left, fate)
         if look.one_column:
             if not one:
@@ -159,7 +164,6 @@ class AskSheet(ValueSheet):
         if not one:
             right.addSpacing(look.space(12))
             put(right, self._starts)
-        put(right, run_on(0, self.hard))
         right.addStretch(1)
         aside = holder(right)
         aside.setFixedWidth(_ASIDE)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from peerlog.text import _
 from peerlog.ui.look import Look
-from peerlog.ui.widgets.flow import row
+from peerlog.ui.widgets.flow import column, row, run_on
 from peerlog.ui.widgets.pressable import Pressable, paint_ring, paint_tick
 
 
@@ -100,7 +100,10 @@ class StepPath(QWidget):
         for key, step in self._steps.items():
             step.clicked.connect(lambda _checked=False, key=key: self._pressed(key))
         self._here = steps[0][0]
-        self.setLayout(row(0, *self._steps.values(), 1))
+        many = look.one_column and len(steps) > 3
+        self.setLayout(
+            column(0, run_on(0, *self._steps.values())) if many else row(0, *self._steps.values(), 1)
+        )
 
     def step(self, key: str) -> Pressable:
         return self._steps[key]

@@ -103,7 +103,9 @@ class ReadSheet(ValueSheet):
             wording.destinations()[answer.destination],
             wording.DESTINATION_SIGNS[answer.destination],
         )
-        told = column(look.space(4), Words(look, answer.question, "strong", flush=False), words)
+        beside = row(0, words, 1)  # a column would measure its height by more width than it may have
+        beside.setStretch(0, 1000)
+        told = column(look.space(4), Words(look, answer.question, "strong", flush=False), beside)
         put(told, row(0, Tag(look, label, sign, tint=None), 1))
         margin = Words(look, margin_words, "strong", "ink_soft", flush=False)
         if not look.narrow:

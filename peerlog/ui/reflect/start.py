@@ -123,11 +123,10 @@ class ReflectStartPage(RefilledPage):
         self.one.clicked.connect(lambda: self._begin(one_question=True))
         self.six = Chip(look, _("Six steps instead of three"), chosen=work.preferences.now.six_steps)
         self.six.clicked.connect(self._take_six_steps)
-        more = Section(look, _("More room"), _("for those who like to go through it slowly"))
+        more = Section(look, _("More room"), _("six steps") if self.six.isChecked() else _("to go slowly"))
         told = _("What happened, feelings, good and hard, what it means, what else could be, what next.")
         more.box.addWidget(Words(look, told, "body", "ink_soft"))
         more.box.addWidget(run_on(0, self.six))
-        more.open(self.six.isChecked())
         self.more = more
         if primary:
             self.start = self.pick
