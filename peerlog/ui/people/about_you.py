@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -37,8 +38,9 @@ SHOWN_AT_ONCE = 12
 class AboutYouPage(AlonePage):
     """`code_word` is its uid (None: none was chosen), `shown` how many entries stand here.
 
-    A line that is marked is still there until it is struck. `mine_too` shows the supporter's own reflections:
-    no way leads there from this page, so that nobody opens them by mistake.
+    A line that is marked is still there until it is struck: the marks come back after a lock (`marked`), and
+    nobody leaves in the belief that it is gone, without being asked. `mine_too` shows the supporter's own
+    reflections: no way leads there from this page, so that nobody opens them by mistake.
     """
 
     key = "about_you"
@@ -49,14 +51,16 @@ class AboutYouPage(AlonePage):
         code_word: bytes | None = None,
         shown: int = SHOWN_AT_ONCE,
         mine_too: bool = False,
+        marked: Sequence[str] = (),
     ) -> None:
         work = larger(work)
         look = work.look
         self._code_word, self._how_many, self._mine_too = code_word, shown, mine_too
+        self._were_marked = list(marked)
         self.done = Button(look, _("Done"), "primary", "check")
-        self.done.clicked.connect(self._leave)
+        self.done.clicked.connect(lambda: self._with_nothing_marked(self._leave))
         self.strike = Button(look, "", "stop", "trash-2")
-        self.strike.clicked.connect(self._ask)
+        self.strike.clicked.connect(lambda: self._ask(self._open_again))
         told = _("We read it together. What is struck is gone: here, in drafts, and in earlier versions.")
         super().__init__(work, _("What is here about you"), told, [self.strike, self.done])
         self.lines: list[LineShown] = []
@@ -73,7 +77,7 @@ class AboutYouPage(AlonePage):
         self.body.addWidget(holder(self._shown))
         self.body.addStretch(1)
         self.correcting = Correcting(work, code_word, self)
-        self.correcting.corrected.connect(lambda marked: self._strike([marked]))
+        self.correcting.corrected.connect(self._put_right)
         self.start = self.done
         self._say()
         if code_word is None:
@@ -83,7 +87,9 @@ class AboutYouPage(AlonePage):
 
     def about(self) -> dict[str, Any]:
         said: dict[str, Any] = {"code_word": self._code_word, "shown": self._how_many}
-        return said | ({"mine_too": True} if self._mine_too else {})
+        said |= {"mine_too": True} if self._mine_too else {}
+        marked = [line.place() for line in self.lines if line.strike.isChecked()] or self._were_marked
+        return said | ({"marked": marked} if marked else {})
 
     def keep_now(self) -> bool:
         return self.correcting.keep_now()
@@ -117,6 +123,9 @@ class AboutYouPage(AlonePage):
         if told := reading.told_besides():
             self._shown.addWidget(self._besides(told, has_mine=bool(about.reflections)))
         self._shown.addWidget(self._your_say(about))
+        for line in self.lines:
+            line.strike.setChecked(line.place() in self._were_marked and line.strike.isEnabled())
+        self._were_marked = []
         self.correcting.go_on(self.lines)
         self.start = next((line.strike for line in self.lines if line.strike.isEnabled()), self.done)
 
@@ -142,7 +151,7 @@ class AboutYouPage(AlonePage):
     def _your_say(self, about: AboutYou) -> QWidget:
         look = self.look
         self.copy = Button(look, _("Have a copy"), "secondary", "file-text")
-        self.copy.clicked.connect(lambda: self.leave_to("about_you_copy", code_word=self._code_word))
+        self.copy.clicked.connect(lambda: self._with_nothing_marked(self._have_a_copy))
         self.copy.setEnabled(not about.nothing)
         self.forget_me = Button(look, _("Be forgotten"), "secondary", "trash-2")
         self.forget_me.clicked.connect(self._ask_to_forget)
@@ -167,6 +176,9 @@ class AboutYouPage(AlonePage):
         else:
             self.leave_to("person", code_word=self._code_word)
 
+    def _have_a_copy(self) -> None:
+        self.leave_to("about_you_copy", code_word=self._code_word)
+
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Stopped):
             self._told.say(_("Stopped. Open the page again to look."), "info")
@@ -184,7 +196,14 @@ class AboutYouPage(AlonePage):
         self.strike.set_text(words if n else _("Strike the marked lines"))
         self.strike.setEnabled(n > 0)
 
-    def _ask(self) -> None:
+    def _with_nothing_marked(self, go_on: Callable[[], None]) -> None:
+        """What looks struck is struck before anybody goes on, or they stay and take the mark off."""
+        if self._marked():
+            self._ask(go_on)
+        else:
+            go_on()
+
+    def _ask(self, go_on: Callable[[], None]) -> None:
         n = len(self._marked())
         AskOnce(
             self.look,
@@ -196,10 +215,14 @@ class AboutYouPage(AlonePage):
                 _("Backups made before still hold it, sealed. Afterwards you are told how many."),
             ],
             _("Strike it"),
-            lambda: self._strike(self._marked()),
+            lambda: self._strike(self._marked(), go_on),
         ).open()
 
-    def _strike(self, marked: list[Marked]) -> None:
+    def _put_right(self, corrected: Marked) -> None:
+        """Lines marked to be struck stay marked."""
+        self._strike([corrected], self._open_again)
+
+    def _strike(self, marked: list[Marked], go_on: Callable[[], None]) -> None:
         def strike() -> Erased:
             return self.work.keeping.erase.strike_all(marked)
 
@@ -208,7 +231,9 @@ class AboutYouPage(AlonePage):
             self.correcting.keep_again()
             self._told.say(refused, "careful")
             return
-        self._open_again()
+        for line in self.lines:
+            line.strike.setChecked(line.strike.isChecked() and line.as_marked() not in marked)
+        go_on()
 
     def _ask_to_forget(self) -> None:
         if self._code_word is None:

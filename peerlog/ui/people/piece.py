@@ -49,6 +49,11 @@ class LineShown(QWidget):
         """It goes, or says `instead` from now on."""
         return Marked(self.piece.section, self.piece.uid, self.line.struck, self.line.words, instead)
 
+    def place(self) -> str:
+        """Where it stands, in keys only."""
+        struck = self.line.struck
+        return f"{self.piece.section}/{self.piece.uid.hex()}/{struck.field}/{struck.line}"
+
     def _mark(self, on: bool) -> None:
         self.strike.set_text(_("Leave it") if on else _("Strike"))
         self.strike.set_icon("rotate-ccw" if on else "minus")

@@ -251,6 +251,41 @@ def test_marked_lines_are_struck_for_good_wherever_they_stand(filled: MainWindow
     assert work_of().following.voices.all() == [], "nothing is left of what it needs"
 
 
+def test_nobody_leaves_in_the_belief_that_a_marked_line_is_gone(filled: MainWindow) -> None:
+    page = about_you(filled)
+    next(each for each in page.lines if each.line.words == "bread").strike.click()
+    page.done.click()
+    assert page_of(filled) is page
+    question().reject()
+    page.copy.click()
+    assert page_of(filled) is page
+    question().reject()
+    page.done.click()
+    question().yes.click()
+    assert isinstance(page_of(filled), PersonPage)
+    assert "bread" not in [each.line.words for each in about_you(filled).lines]
+
+
+def test_marks_come_back_after_a_lock_and_after_another_line_was_put_right(filled: MainWindow) -> None:
+    def marked() -> list[str]:
+        page = page_of(filled)
+        assert isinstance(page, AboutYouPage)
+        return [each.line.words for each in page.lines if each.strike.isChecked()]
+
+    page = about_you(filled)
+    next(each for each in page.lines if each.line.words == "bread").strike.click()
+    filled.lock()
+    unlock(filled)
+    assert marked() == ["bread"]
+    again = page_of(filled)
+    assert isinstance(again, AboutYouPage)
+    next(each for each in again.lines if each.line.words == "the gate").correct.click()
+    assert again.correcting.field is not None
+    again.correcting.field.set_text("the door")
+    press(again, "Put it right")
+    assert marked() == ["bread"]
+
+
 def test_a_line_is_put_right_and_comes_back_after_a_lock(
     qtbot: QtBot, filled: MainWindow, work_of: WorkOf
 ) -> None:
