@@ -13,7 +13,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from peerlog import content as contents
+from peerlog import packs
 from peerlog import policy as policies
 from peerlog.failures import sentence
 from peerlog.logbook_door import LogbookDoor
@@ -53,17 +53,20 @@ def make_house(paths: DataDir, clock: Clock, tasks: Tasks, files: Files, others_
     """What stands around the logbook: content, policy, preferences, and what the system says."""
     file = PreferencesFile(paths.preferences)
     likes, _aside = file.load()
-    content, policy = contents.load(), policies.read(policies.machine_file())
+    policy = policies.read(policies.machine_file())
+    pack = packs.in_force(policy, policies.machine_file().parent)
+    if pack.ignored:
+        Log(paths.log, clock.now).note("content_pack_left_out", why=pack.ignored, problems=len(pack.problems))
     return House(
         paths=paths,
         shelf=Shelf(paths, several=policy.policy.several_logbooks),
-        content=content,
+        content=pack.content,
         policy=policy,
         preferred=Preferred(file, likes),
         clock=clock,
         tasks=tasks,
         files=files,
-        team=TeamView(content.lists, others_umask, policy.policy.summary_formats),
+        team=TeamView(pack.content.lists, others_umask, policy.policy.summary_formats),
         incoming=AskForSummaries(),
         shift_pin=ShiftPin(policy.policy.shift_pin_hours, clock, seconds_since_boot),
         seconds=seconds_since_boot,
@@ -120,7 +123,7 @@ def open_window(paths: DataDir, others_umask: int, *, received: bool = False) ->
     leave_no_traces()
     before = taken_over()
     application = make_application()
-    if not wait_for_folder(paths, contents.load().help_now, application):
+    if not wait_for_folder(paths, packs.words_here().help_now, application):
         return 1
     first = FirstWindow(paths.root)
     if not first.taken:

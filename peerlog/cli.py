@@ -15,6 +15,7 @@ from peerlog.command_line import (
     backup,
     bring_in,
     check,
+    content,
     demo,
     export_log,
     init,
@@ -33,7 +34,21 @@ from peerlog.no_traces import leave_no_traces
 from peerlog.report import typesetting
 from peerlog.text import _
 
-COMMANDS = (window, init, demo, bring_in, summary, team, backup, restore, check, export_log, policy, selftest)
+COMMANDS = (
+    window,
+    init,
+    demo,
+    bring_in,
+    summary,
+    team,
+    backup,
+    restore,
+    check,
+    content,
+    export_log,
+    policy,
+    selftest,
+)
 
 
 def main(arguments: Sequence[str] | None = None, here: Surroundings | None = None) -> int:

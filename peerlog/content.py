@@ -33,7 +33,7 @@ def name_lists(language: str = "en") -> NameLists:
 
 
 def read_name_lists(source: Source) -> NameLists:
-    return _part(source, "name_spotter.toml", parse_name_lists)
+    return part_of(source, "name_spotter.toml", parse_name_lists)
 
 
 def plain_words(language: str = "en") -> PlainWords:
@@ -42,12 +42,12 @@ def plain_words(language: str = "en") -> PlainWords:
 
 
 def read_plain_words(source: Source) -> PlainWords:
-    return _part(source, "plain_words.toml", parse_plain_words)
+    return part_of(source, "plain_words.toml", parse_plain_words)
 
 
 def known_words(language: str = "en") -> tuple[str, ...]:
     """Words the spelling help knows besides its dictionary."""
-    return _part(
+    return part_of(
         lambda file: resources.text("content", language, file),
         "spelling.toml",
         lambda raw, file: Fields(raw, file, "").words("words"),
@@ -56,14 +56,16 @@ def known_words(language: str = "en") -> tuple[str, ...]:
 
 def file_words(language: str = "en") -> FileWords:
     """The words offered for the names of a summary's files."""
-    return _part(lambda file: resources.text("content", language, file), "file_words.toml", parse_file_words)
+    return part_of(
+        lambda file: resources.text("content", language, file), "file_words.toml", parse_file_words
+    )
 
 
 def read(source: Source) -> Content:
     """Content from wherever `source` has it."""
 
     def part(file: str, parse: Callable[[dict[str, Any], str], Parsed]) -> Parsed:
-        return _part(source, file, parse)
+        return part_of(source, file, parse)
 
     about = part("about.toml", rules.parse_about)
     values, values_list = part("values.toml", rules.parse_values)
@@ -88,7 +90,7 @@ def read(source: Source) -> Content:
     )
 
 
-def _part(source: Source, file: str, parse: Callable[[dict[str, Any], str], Parsed]) -> Parsed:
+def part_of(source: Source, file: str, parse: Callable[[dict[str, Any], str], Parsed]) -> Parsed:
     """One file, parsed; a fault in it gets its line."""
     text = source(file)
     try:
@@ -97,6 +99,8 @@ def _part(source: Source, file: str, parse: Callable[[dict[str, Any], str], Pars
         at = re.search(r"line (\d+)", str(error))
         # The rest of the message may repeat the file's own characters: it is left out.
         raise BadContent(file, "", "is not written as TOML", int(at[1]) if at else None) from None
+    except RecursionError:
+        raise BadContent(file, "", "is nested too deep") from None
     except BadContent as error:
         raise BadContent(error.file, error.key, error.what, line_of(text, error.key)) from None
 

@@ -139,6 +139,9 @@ class Policy:
     backup_folder: str = _setting(
         "", "second folder for everybody's backups, ~ for the login's own; empty: each person chooses"
     )
+    content_pack: str = _setting(
+        "", "folder with the organisation's own words; empty: the folder content-pack beside this file"
+    )
 
 
 BOUNDS: Mapping[str, Bounds] = {item.name: item.metadata["bounds"] for item in fields(Policy)}

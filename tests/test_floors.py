@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "ui": PLAIN | {"domain", "charts", "services"},
     "text": frozenset({"resources"}),
     "content": frozenset({"domain", "resources"}),
+    "packs": frozenset({"content", "domain", "policy"}),
     "preferences": frozenset({"domain"}),
     "failures": frozenset({"domain", "text", "problem_words"}),
     "problem_words": frozenset({"domain", "text"}),

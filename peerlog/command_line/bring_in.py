@@ -32,15 +32,15 @@ def add_to(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace, here: Surroundings) -> int:
-    from peerlog import content
+    from peerlog import packs
     from peerlog.services import mapping
     from peerlog.services.bring_in import BringIn
 
-    lists = content.load().lists
+    lists = packs.words_here(here.policy_file).lists
     how = None if options.mapping is None else mapping.read(options.mapping, lists)
     open_logbook = opening.for_reading if options.dry_run else opening.for_writing
     with open_logbook(options, here) as logbook:
-        bring_in = BringIn(logbook, content.load(), here.clock, here.new_uid)
+        bring_in = BringIn(logbook, packs.words_here(here.policy_file), here.clock, here.new_uid)
         incoming = bring_in.read(options.file, how)
         if not options.dry_run:
             bring_in.keep(incoming)

@@ -37,21 +37,23 @@ def run(options: argparse.Namespace, here: Surroundings) -> int:
 
 
 def _preview(period: Period, options: argparse.Namespace, here: Surroundings) -> int:
-    from peerlog import content, policy
+    from peerlog import packs, policy
     from peerlog.report.csv_table import csv_table
     from peerlog.services.summarise import Summarise
 
     settings = policy.read(here.policy_file or policy.machine_file()).policy
     with opening.for_reading(options, here) as logbook:
         _backups, witness = backup.of(options, logbook, here.clock)
-        preview = Summarise(logbook, content.load(), here.clock, settings, witness=witness).preview(period)
+        preview = Summarise(
+            logbook, packs.words_here(here.policy_file), here.clock, settings, witness=witness
+        ).preview(period)
     here.stdout.write(csv_table(preview.summary).decode("utf-8").replace("\r\n", "\n"))
     _tell_unfinished(preview.unfinished_drafts, here)
     return 0
 
 
 def _save(period: Period, options: argparse.Namespace, here: Surroundings) -> int:
-    from peerlog import content, policy
+    from peerlog import packs, policy
     from peerlog.services.summarise import Summarise
 
     settings = policy.read(here.policy_file or policy.machine_file()).policy
@@ -62,7 +64,7 @@ def _save(period: Period, options: argparse.Namespace, here: Surroundings) -> in
         _backups, witness = backup.of(options, logbook, here.clock)
         summarise = Summarise(
             logbook,
-            content.load(),
+            packs.words_here(here.policy_file),
             here.clock,
             settings,
             others_umask=here.others_umask,

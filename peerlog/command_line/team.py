@@ -25,11 +25,11 @@ def add_to(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace, here: Surroundings) -> int:
-    from peerlog import content, policy
+    from peerlog import packs, policy
     from peerlog.services.team import TeamView
 
     settings = policy.read(here.policy_file or policy.machine_file()).policy
-    view = TeamView(content.load().lists, here.others_umask, settings.summary_formats)
+    view = TeamView(packs.words_here(here.policy_file).lists, here.others_umask, settings.summary_formats)
     for file in view.save(view.add(options.files), options.out):
         here.say(str(file))
     return 0

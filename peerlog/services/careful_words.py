@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from peerlog import content as contents
+from peerlog.domain.content import Pack
 from peerlog.domain.in_its_place import ways
 from peerlog.domain.name_lists import NameLists
 from peerlog.domain.name_spotter import NameSpotter
@@ -43,9 +44,19 @@ class Find:
 class CarefulWords:
     """Everything is read when it is first asked for, and nothing typed is kept once `forget` was called."""
 
-    def __init__(self, logbook: Logbook, let_be: LetBeWords, said_instead: Callable[[str], str]) -> None:
-        """`said_instead` gives plain words for a kind of spot: "someone" for a name."""
+    def __init__(
+        self,
+        logbook: Logbook,
+        let_be: LetBeWords,
+        said_instead: Callable[[str], str],
+        pack: Pack | None = None,
+    ) -> None:
+        """`said_instead` gives plain words for a kind of spot: "someone" for a name.
+
+        `pack` may have plain words of its own.
+        """
         self._logbook, self.let_be, self._said_instead = logbook, let_be, said_instead
+        self._own_plain_words = pack.plain_words if pack else {}
         self._read: dict[str, tuple[Spot, ...]] = {}
         self._places: frozenset[str] | None = None
 
@@ -127,7 +138,7 @@ class CarefulWords:
 
     @cached_property
     def _plain_words(self) -> PlainWords:
-        return contents.plain_words()
+        return PlainWords({**contents.plain_words().phrases, **self._own_plain_words})
 
     @cached_property
     def _spelling(self) -> Spelling:

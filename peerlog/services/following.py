@@ -109,7 +109,7 @@ def following_of(
         telling=Telling(left_files, formats),
         giving_a_copy=GivingACopy(content, clock, leaves, practice=logbook.practice),
         let_be=let_be,
-        careful_words=CarefulWords(logbook, let_be, said_instead),
+        careful_words=CarefulWords(logbook, let_be, said_instead, content.pack),
         search=Search(logbook, changes, code_words=code_words),
     )
 

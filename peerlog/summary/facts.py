@@ -132,7 +132,7 @@ class _Reading:
         since: Mapping[int, list[tuple[Any, ...]]],
     ) -> None:
         self._shape, self._keys, self._said, self._tied, self._since = shape, keys, said, tied, since
-        self._meaning = {(m.table, m.source, m.key): m.category for m in shape.meanings()}
+        self._meaning = {(m.table, m.source, m.key): m.category for m in shape.meanings(keys.values())}
         self.facts = Facts()
         self._first_times: list[tuple[str, int]] = []
         self._met_in_groups: dict[int, str] = {}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from peerlog.domain.lists import Lists
+from peerlog.domain.lists import Entry, Lists
 
 ALL = "all"
 NOT_SAID = "not_said"
@@ -121,12 +121,20 @@ class Shape:
         """The kinds somebody ("one", "several") or "nobody" is present at, as they are stored."""
         return tuple(key for key, who in self.present.items() if who == present)
 
-    def meanings(self) -> Iterator[Meaning]:
-        """How each stored key is counted; a key no table counts is not among them."""
+    def meanings(self, stored: Iterable[tuple[str, str]] = ()) -> Iterator[Meaning]:
+        """How each stored key is counted; a key no table counts is not among them.
+
+        `stored` are lists and keys of a logbook: an organisation's own keys count as what they roll up to,
+        also where its words are not here.
+        """
+        own: dict[str, list[Entry]] = {}
+        for name, key in stored:
+            if name in self._lists and key in self._lists[name]:
+                own.setdefault(name, []).append(self._lists[name][key])
         for topic in TOPICS:
             if topic.list_name not in self._lists:
                 continue
-            for entry in self._lists[topic.list_name]:
+            for entry in (*self._lists[topic.list_name], *own.get(topic.list_name, ())):
                 counted_as = entry.family if topic.key == FAMILIES else entry.counted_as
                 if topic.shape == "exclusive" and entry.key == NOT_SURE:
                     counted_as = NOT_SAID

@@ -58,7 +58,11 @@ class House:
     def words(self) -> Content:
         """The content, in this organisation's words for people and carers. Files keep the plain ones."""
         likes = self.preferred.now
-        return self.content.calling(people=likes.word_for_people, carers=likes.word_for_carers)
+        pack = self.content.pack
+        return self.content.calling(
+            people=likes.word_for_people or (pack.people if pack else ""),
+            carers=likes.word_for_carers or (pack.carers if pack else ""),
+        )
 
     def look(self) -> Look:
         """As the person likes it now."""

@@ -43,7 +43,9 @@ def offered(listing: CodeList, chosen: Iterable[str] = (), *, with_carers: bool 
         if entry.key in chosen or (not entry.retired and (with_carers or not entry.carers_only))
     ]
     strange = sorted(chosen - {entry.key for entry in known})
-    return known + [Entry(key=key, label=key.replace("_", " ")) for key in strange]
+    return known + [
+        listing[key] if key in listing else Entry(key=key, label=key.replace("_", " ")) for key in strange
+    ]
 
 
 def options(entries: Iterable[Entry], *, signs: bool = True) -> list[Option]:

@@ -50,6 +50,17 @@ def about_sheet(work: Work) -> MarginSheet:
             ),
         ),
     )
+    if work.content.pack is not None:
+        own = work.content.pack.about
+        told = _(
+            "{who}, {day}. {with_whom} To be looked at again by {when}. The rest of the words is ours."
+        ).format(
+            who=own.made_by,
+            day=say_day(own.made_on),
+            with_whom=own.made_with,
+            when=say_day(own.look_again_on),
+        )
+        answers += ((_("Your organisation’s words by"), told),)
     for question, answer in answers:
         sheet.ask(question, Words(look, answer), top=10, tall=True)
     tell = Button(look, _("What I tell people"), "secondary", "message-circle")
