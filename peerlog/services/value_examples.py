@@ -119,10 +119,10 @@ class ValueExamples:
                     )
 
     def _learned(self) -> Iterator[Takeable]:
-        """Of the last months with sessions: a long log stays quick."""
+        """Of the last months with sessions: a long log stays quick. Never where a code word is tied to it."""
         for month, _count in self._logbook.sessions.months()[:_MONTHS_OFFERED]:
             for session in self._logbook.sessions.in_month(month):
-                if session.words.learned.strip():
+                if session.words.learned.strip() and not session.words.code_words:
                     yield Takeable(
                         key=session.uid.hex(),
                         source=session.uid,

@@ -48,6 +48,8 @@ TAB_OF = {
     **dict.fromkeys(("learning_log", "learning_entry", "outcomes", "hand_in"), MY_LEARNING),
     **dict.fromkeys(("feedback", "feedback_entry"), MY_LEARNING),
     **dict.fromkeys(("supervision", "supervision_topic", "supervision_sheet"), MY_LEARNING),
+    "evidence_sheet": MY_LEARNING,
+    "value_example": "reflect",
     "search": "sessions",
     "preview": "share",
     "left": "share",

@@ -52,6 +52,8 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.look_back.page import LookBackPage
     from peerlog.ui.moving.page import MovingPage
     from peerlog.ui.my_learning.page import MyLearningPage
+    from peerlog.ui.my_values.evidence_page import EvidenceSheetPage
+    from peerlog.ui.my_values.example_page import ValueExamplePage
     from peerlog.ui.own_words.page import OwnWordsPage
     from peerlog.ui.own_words.paper import OwnWordsPaperPage
     from peerlog.ui.own_words.writing import OwnWordsLinePage
@@ -141,6 +143,8 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("supervision", _("Supervision"), "heart-handshake", "inside", SupervisionPage),
         PageEntry("supervision_topic", _("Something to bring"), "pencil-line", "inside", TopicPage),
         PageEntry("supervision_sheet", _("A talk"), "messages-square", "inside", SupervisionSheetPage),
+        PageEntry("value_example", _("An example of mine"), "star", "inside", ValueExamplePage),
+        PageEntry("evidence_sheet", _("Evidence sheet"), "file-check", "inside", EvidenceSheetPage),
         PageEntry("erase", _("Erase"), "trash-2", "inside", ErasePage),
         PageEntry("people", _("Meeting again"), "leaf", "inside", PeoplePage),
         PageEntry("person", _("Meeting again"), "leaf", "inside", PersonPage),

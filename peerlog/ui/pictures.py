@@ -134,15 +134,19 @@ def _of_learning(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
         yield f"{name}-kept", {"uid": one.uid}
 
 
-OF_SUPERVISION = ("supervision_topic", "supervision_sheet")
+OF_SUPERVISION = ("supervision_topic", "supervision_sheet", "value_example")
 
 
 def _of_supervision(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
     """A new one, and one that is kept."""
     name, own = key.replace("_", "-"), work.own
     yield name, {}
-    kept: list[Any] = own.topics.all() if key == "supervision_topic" else own.supervisions.all()
-    for one in kept[:1]:
+    kept: dict[str, Any] = {
+        "supervision_topic": own.topics,
+        "supervision_sheet": own.supervisions,
+        "value_example": own.value_examples,
+    }
+    for one in kept[key].all()[:1]:
         yield f"{name}-kept", {"uid": one.uid}
 
 
@@ -245,6 +249,9 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
             yield "spectrum-statement", {"uid": draft.subject}
     elif key in ("learning_entry", "feedback_entry", "outcomes", "hand_in"):
         yield from _of_learning(key, work)
+    elif key == "values":
+        yield "values", {}
+        yield "values-one", {"value": "choice"}
     elif key in OF_SUPERVISION:
         yield from _of_supervision(key, work)
     elif key == "look_back":

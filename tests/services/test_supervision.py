@@ -227,6 +227,8 @@ def test_finished_answers_and_what_was_learned_may_be_taken(life: Life) -> None:
     life.answered("not finished", "learning")
     fields = {"held_on": "2026-11-03", "kind": "one_to_one", "learned": "Tea helps.", "values": ["choice"]}
     life.record.finish(replace(life.record.begin(), fields=fields))
+    tied = {**fields, "learned": "About somebody.", "code_words": ["amber heron"]}
+    life.record.finish(replace(life.record.begin(), fields=tied))
     found = {one.words: one.only_mine for one in life.own.value_examples.takeable("choice")}
     assert found == {"I waited.": True, "Tea helps.": False}
     assert {one.words for one in life.own.value_examples.takeable("integrity")} == set()

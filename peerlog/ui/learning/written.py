@@ -69,6 +69,10 @@ class WrittenPage(OpenPage):
         """Sentences of this page for what is missing, by field and problem."""
         return problems()
 
+    def home_about(self) -> dict[str, Any]:
+        """What the page to go back to is about, once this is saved."""
+        return {}
+
     def show_said(self, said: Mapping[str, Any]) -> None:
         """Shows what a draft holds."""
         for part in self._parts:
@@ -104,7 +108,7 @@ class WrittenPage(OpenPage):
         else:
             self.writing.become_a_session()
             self.work.go.say(_("Saved"))
-            self.work.go.to(self.home)
+            self.work.go.to(self.home, **self.home_about())
 
     def _fields(self) -> Fields:
         said: Fields = {}

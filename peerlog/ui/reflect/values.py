@@ -11,6 +11,7 @@ from peerlog.domain.period import Period
 from peerlog.domain.reflection import Reflection
 from peerlog.services.reflect import Shelf
 from peerlog.text import _
+from peerlog.ui.my_values.examples import ExamplesSheet
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.reflect import wording
@@ -42,7 +43,9 @@ class ValuesPage(OpenPage):
             go = Button(look, _("Reflect on one"), "primary", "feather")
             go.clicked.connect(lambda: work.go.to("reflect"))
             told = _("Where each one showed up, in your own words. There is nothing to reach.")
-            header = Header(look, _("My values"), told, actions=[go])
+            evidence = Button(look, _("Evidence sheet"), "secondary", "file-check")
+            evidence.clicked.connect(lambda: work.go.to("evidence_sheet"))
+            header = Header(look, _("My values"), told, actions=[evidence, go])
         else:
             back = Button(look, _("All my values"), "secondary", "star")
             back.clicked.connect(lambda: work.go.to("values"))
@@ -61,9 +64,11 @@ class ValuesPage(OpenPage):
         self._began = self._now
         self._shown: QWidget | None = None
         self.lines: dict[str, Line] = {}
+        self.examples: ExamplesSheet | None = None
         self._fill()
         press_with_return(self, lambda: (self.start,))
-        self.listen("reflections", self._fill)
+        for subject in ("reflections", "value_examples"):
+            self.listen(subject, self._fill)
 
     def about(self) -> dict[str, Any]:
         return {} if self._value is None else {"value": self._value}
@@ -174,6 +179,8 @@ class ValuesPage(OpenPage):
         shelf = next((shelf for shelf in shelves if shelf.value == value), None)
         if shelf is not None:
             whole.addWidget(self._months_sheet(shelf))
+            self.examples = ExamplesSheet(work, value, work.own.value_examples.of_value(value))
+            whole.addWidget(self.examples)
         if own:
             whole.addWidget(self._words_sheet(own), 1)
         else:

@@ -37,9 +37,9 @@ _PAGES = {
     "feedback": ("feedback_entry", "uid"),
     "topics": ("supervision_topic", "uid"),
     "supervisions": ("supervision_sheet", "uid"),
-    "value_examples": ("values", ""),
+    "value_examples": ("value_example", "uid"),
     "check_ins": ("reflect", ""),
-    "team_talks": ("reflect", ""),
+    "team_talks": ("with_my_team", "uid"),
 }
 """The page of a subject, and as what it takes the entry's uid."""
 

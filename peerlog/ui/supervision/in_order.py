@@ -149,6 +149,7 @@ class _Row(QWidget):
             line = row(0, number, holder(column(0, holder(told), run_on(0, *shown))))
         else:
             line = row(0, number, holder(told), *shown)
+        line.setAlignment(number, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
         line.setContentsMargins(0, look.space(2), 0, look.space(2))
         self.setLayout(line)

@@ -1,0 +1,1 @@
+"""My own examples of the values, and the sheet made of chosen ones."""
