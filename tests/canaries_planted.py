@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from peerlog import content as contents
+from peerlog.domain.check_in import CheckIn
 from peerlog.domain.draft import Draft
 from peerlog.domain.errors import EntryProblems, WrongPassphrase
 from peerlog.domain.group import PeerGroup, Planned
@@ -22,6 +23,8 @@ from peerlog.domain.learning import Feedback, LearningEntry, Outcome
 from peerlog.domain.left_file import LeftFile, NamedFile
 from peerlog.domain.period import Period
 from peerlog.domain.session import LINES
+from peerlog.domain.supervision import Supervision, Topic
+from peerlog.domain.value_example import ValueExample
 from peerlog.domain.voice import Voice
 from peerlog.logs import Log
 from peerlog.paths import data_dir
@@ -178,6 +181,30 @@ class Life:
             half = {name: planted(f"half {page} {name}") for name in names}
             self.drafts.keep(self.drafts.begin(page, uid(), half))
 
+    def supervision(self) -> None:
+        """Something planted in every text of supervision, values and check-ins, kept and half written."""
+        stores, uid, day = self.logbook.following, self.logbook.new_uid, date(2026, 7, 10)
+        topic = Topic(uid=uid(), added_on=day, words=planted("topic"), taken=planted("topic taken"))
+        talk = Supervision(
+            uid=uid(), on=day, topics=(topic.uid,), wish=planted("wish"), agreed=(planted("agreed"),)
+        )
+        example = ValueExample(
+            uid=uid(), on=day, value="choice", words=planted("example"), why=planted("example why")
+        )
+        check_in = CheckIn(uid=uid(), on=day, feels=("tired",), words=planted("check-in"))
+        with self.logbook.transaction():
+            stores.topics.keep(topic)
+            stores.supervisions.keep(talk)
+            stores.value_examples.keep(example)
+            stores.check_ins.keep(check_in)
+        for page, names in {
+            "supervision_topic": ("words",),
+            "supervision_sheet": ("wish", "agreed"),
+            "value_example": ("words", "why"),
+        }.items():
+            half = {name: planted(f"half {page} {name}") for name in names}
+            self.drafts.keep(self.drafts.begin(page, uid(), half))
+
     def careful_words(self) -> None:
         """A word that is fine as it is, and a search for everything."""
         changes = Changes()
@@ -232,6 +259,7 @@ def stages(folder: Path) -> Generator[str, None, None]:
         life.drafts.keep(life.drafts.begin("slip", finished.uid, {"service": planted("slip half written")}))
         life.where_a_team_stands()
         life.learning()
+        life.supervision()
         life.what_people_said()
         life.careful_words()
         yield "saved and reflected on"

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from peerlog.domain.check_in import CheckIn
 from peerlog.domain.content import Content
 from peerlog.domain.group import PeerGroup, Planned
 from peerlog.domain.learning import Feedback, LearningEntry
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.promise import Promise
 from peerlog.domain.spectrum import Spectrum
+from peerlog.domain.supervision import Supervision, Topic
+from peerlog.domain.team_talk import TeamTalk
+from peerlog.domain.value_example import ValueExample
 from peerlog.domain.voice import Voice
-from peerlog.report import log_learning, log_their_words, words
+from peerlog.report import log_learning, log_supervision, log_their_words, words
 from peerlog.report.group_plan_page import how_often
 from peerlog.report.log_promises import promise_entry
 from peerlog.report.log_voices import voice_entry
@@ -30,6 +34,7 @@ class Following:
     def __init__(self, entries: Entries, content: Content, code_words: Mapping[bytes, str]) -> None:
         self._entries, self._code_words = entries, code_words
         self._lists, self._spectrum_words = content.lists, content.spectrum
+        self._values = {value.key: value.meaning_short for value in content.values}
 
     def parts(self) -> Iterator[LogPart]:
         """Those that have entries, in the order they are read."""
@@ -46,10 +51,18 @@ class Following:
             ("voices", _("Voices"), self._voice),
             ("own_words", _("In their own words"), self._own_words),
             ("spectrums", _("Where our team stands"), self._spectrum),
+            ("team_talks", _("With my team"), self._team_talk),
             ("learning", _("Learning log"), self._learning),
             ("outcomes", _("What I want to learn"), log_learning.outcome),
             ("feedback", _("Feedback"), self._feedback),
+            ("value_examples", _("Examples of my values"), self._value_example),
+            ("topics", _("To bring to supervision"), self._topic),
+            ("supervisions", _("Talks in supervision"), self._talk),
+            ("check_ins", _("Check-ins"), self._check_in),
         )
+
+    def _team_talk(self, talk: TeamTalk) -> LogPart:
+        return log_their_words.team_talk(talk, self._lists)
 
     def _learning(self, entry: LearningEntry) -> LogPart:
         outcomes = {outcome.uid: outcome.words for outcome in self._entries.get("outcomes", ())}
@@ -58,6 +71,19 @@ class Following:
     def _feedback(self, feedback: Feedback) -> LogPart:
         titles = {entry.uid: entry.title for entry in self._entries.get("learning", ())}
         return log_learning.feedback(feedback, titles)
+
+    def _value_example(self, example: ValueExample) -> LogPart:
+        return log_supervision.value_example(example, self._values)
+
+    def _topic(self, topic: Topic) -> LogPart:
+        return log_supervision.topic(topic, self._lists)
+
+    def _talk(self, talk: Supervision) -> LogPart:
+        topics = {topic.uid: topic.words for topic in self._entries.get("topics", ())}
+        return log_supervision.talk(talk, topics)
+
+    def _check_in(self, check_in: CheckIn) -> LogPart:
+        return log_supervision.check_in(check_in, self._lists)
 
     def _promise(self, promise: Promise) -> LogPart:
         return promise_entry(promise, self._lists)
