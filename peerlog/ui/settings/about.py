@@ -50,18 +50,7 @@ def about_sheet(work: Work) -> MarginSheet:
             ),
         ),
     )
-    if work.content.pack is not None:
-        own = work.content.pack.about
-        told = _(
-            "{who}, {day}. {with_whom} To be looked at again by {when}. The rest of the words is ours."
-        ).format(
-            who=own.made_by,
-            day=say_day(own.made_on),
-            with_whom=own.made_with,
-            when=say_day(own.look_again_on),
-        )
-        answers += ((_("Your organisation’s words by"), told),)
-    for question, answer in answers:
+    for question, answer in (*answers, *_own_words(work)):
         sheet.ask(question, Words(look, answer), top=10, tall=True)
     tell = Button(look, _("What I tell people"), "secondary", "message-circle")
     tell.clicked.connect(lambda: work.go.to("what_i_tell", back="settings", part="about"))
@@ -69,6 +58,18 @@ def about_sheet(work: Work) -> MarginSheet:
     sheet.ask(_("For the people"), holder(column(look.space(4), told, run_on(0, tell))), top=10, tall=True)
     sheet.box.addStretch(1)
     return sheet
+
+
+def _own_words(work: Work) -> list[tuple[str, str]]:
+    """Who made the organisation's own words, and with whom."""
+    if work.content.pack is None:
+        return []
+    own = work.content.pack.about
+    told = _("{who}, {day}. {with_whom} To be looked at again by {when}. The rest of the words is ours.")
+    words = told.format(
+        who=own.made_by, day=say_day(own.made_on), with_whom=own.made_with, when=say_day(own.look_again_on)
+    )
+    return [(_("Your organisation’s words"), words)]
 
 
 def _breakable(path: str) -> str:
