@@ -15,6 +15,7 @@ from peerlog.domain.earlier import Earlier
 from peerlog.storage import migrate
 from peerlog.storage.logbook import Logbook
 from peerlog.storage.stopped import Stopped
+from tests.storage.follows import fill
 from tests.storage.logs import MOMENT, filled, new_log
 
 FOLDER = Path(__file__).with_name("versions")
@@ -36,6 +37,7 @@ def since_the_first(log: Logbook) -> None:
         )
         last = ledger.rows("SELECT mac FROM chain WHERE seq = 1")[0][0]
         ledger.write("INSERT INTO chain VALUES (2, 2, NULL, :mac)", {"mac": ledger.mac(last)})
+    fill(log)
 
 
 def main() -> None:
