@@ -175,7 +175,8 @@ class LogPage(OpenPage):
         self._writing.become_a_session()
         # The session is safe by now: which sections lie open the next time is worth no sentence.
         with suppress(CannotWrite):
-            usual = dict.fromkeys((*self.form.usual, *self.form.used()))
+            said_here = [key for key in self.form.used() if key not in self._filled_in]
+            usual = dict.fromkeys((*self.form.usual, *said_here))
             self.work.preferences.change(open_sections=tuple(usual))
         return session
 
@@ -198,6 +199,9 @@ class LogPage(OpenPage):
         self._writing.at_start = self.form.fields()
         if on_disk:
             self.form.show_fields(draft.fields)
+        # What a group fills in, or a session that is changed holds, was not opened by the one who writes.
+        given = draft.subject is not None or "group" in self.form.fields() or self._planned is not None
+        self._filled_in = self.form.used() if given else ()
         if on_disk or draft.subject is not None:
             with suppress(PeerlogError):  # what cannot be read is spoken of where voices are
                 self.form.show_voices(self.work.following.voices.of_session(draft.subject or draft.uid))

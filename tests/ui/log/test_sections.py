@@ -55,6 +55,20 @@ def test_sections_stay_open_for_those_who_use_them(page: LogPage, open_page: Ope
     assert again.form.fields().keys() == {"held_on"}
 
 
+def test_what_a_group_filled_in_does_not_stay_open_on_every_page_after_it(
+    open_page: Opener, work: Work
+) -> None:
+    tea = replace(work.following.groups.new(), name="Tea", place="day room", minutes=60, led_by="me")
+    group = work.following.groups.keep(tea)
+    fields = work.following.groups.same_as_last_time(group.uid)
+    draft = work.drafts.keep(replace(work.record.begin(), fields=fields | {"headcount": 5}))
+    page = open_page(draft=draft.uid)
+    page.form.open_section("values")
+    page.form.part("values").chips.chip("choice").click()  # type: ignore[attr-defined]
+    page.save_button.click()
+    assert work.preferences.now.open_sections == ("values",)
+
+
 def test_what_was_left_empty_can_be_folded_and_is_not_opened_again(open_page: Opener, work: Work) -> None:
     work.preferences.change(open_sections=("values", "driving"))
     page = open_page()
