@@ -20,8 +20,9 @@ from peerlog.domain.content import (
 )
 from peerlog.domain.content_fields import Fields, is_icon
 from peerlog.domain.errors import BadContent
-from peerlog.domain.reflection import HARD, KEPT, SIX_STEPS, STEPS, VALUES, WHEN, Prompt
+from peerlog.domain.reflection import HARD, KEPT, SIX_STEPS, STEPS, TEAM, VALUES, WHEN, Prompt
 from peerlog.domain.spectrum import STAGES
+from peerlog.domain.team_talk import AMBITIONS
 
 Raw = Mapping[str, Any]
 
@@ -68,10 +69,24 @@ def _under_any_value(top: Fields) -> Iterator[Prompt]:
                 when=item.choice("when", WHEN) if name == "session" else "",
             )
             item.end()
+    yield from _with_my_team(top)
     for step in (HARD, KEPT):
         alone = top.table(step)
         yield Prompt(key=alone.key(), value="", step=step, text=alone.line("text"))
         alone.end()
+
+
+def _with_my_team(top: Fields) -> Iterator[Prompt]:
+    """One for each ambition."""
+    asked: set[str] = set()
+    for item in top.tables(TEAM):
+        ambition = item.choice("ambition", AMBITIONS)
+        yield Prompt(key=item.key(), value="", step=TEAM, text=item.line("text"), ambition=ambition)
+        item.end()
+        asked.add(ambition)
+    for ambition in AMBITIONS:
+        if ambition not in asked:
+            raise top.bad(TEAM, f"has no question for {ambition}")
 
 
 def _once_each(prompts: list[Prompt], file: str) -> None:

@@ -40,7 +40,7 @@ class LeftFile:
 
 WHAT = (
     *("group_plan", "voices_sheet", "slip", "own_words", "spectrum", "about_you", "what_i_tell"),
-    *("hand_in", "supervision", "evidence_sheet"),
+    *("hand_in", "supervision", "evidence_sheet", "team_talk"),
 )
 """What there is besides summaries and pages made from them."""
 

@@ -13,8 +13,8 @@ STEPS = ("what", "so", "next")
 SIX_STEPS = ("what", "feelings", "good_and_hard", "so", "else", "next")
 """For those who want more room: the three with three between them."""
 
-HARD, KEPT = "hard", "kept"
-"""Steps outside the walk: room for what was hard, and one line that is kept for oneself."""
+HARD, KEPT, TEAM = "hard", "kept", "team"
+"""Steps outside the walk: room for what was hard, one line that is kept for oneself, with my team."""
 
 WHEN = ("hard", "strengths", "first_time", "said_last_time", "another_peer", "staff")
 """What a session may say that some questions wait for."""
@@ -35,6 +35,7 @@ class Prompt:
     depth: str = "gentle"  # "gentle" | "deep"
     carers: bool = False
     when: str = ""  # one of WHEN: asked only where the session says so
+    ambition: str = ""  # one of AMBITIONS: asked with my team only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Lines in their own words, and where a team stands, as entries of a supporter's own log to read."""
+"""Lines in their own words, where a team stands, and what it talked about, as entries of one's own log."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from peerlog.domain.content import SpectrumWords
 from peerlog.domain.lists import Lists
 from peerlog.domain.own_words import OwnWords
 from peerlog.domain.spectrum import STAGES, Placed, Spectrum
+from peerlog.domain.team_talk import TeamTalk
 from peerlog.report import words
 from peerlog.text import _
 
@@ -44,6 +45,23 @@ def spectrum(filled: Spectrum, lists: Lists, spectrum_words: SpectrumWords) -> L
         "kind": filled.about,
         "line": ", ".join(table[key].label for key in filled.at_table if key in table),
         "own": own,
+    }
+
+
+def team_talk(talk: TeamTalk, lists: Lists) -> LogPart:
+    """The question and what was said, what to do, who was there and who was missing."""
+    table, ambitions = lists["at_table"], lists["ambitions"]
+    missing = [table[key].label for key in talk.missing if key in table]
+    own = [
+        [talk.question, talk.answer.strip("\r\n").splitlines()],
+        [_("What we will do"), list(talk.to_do)],
+        [_("Who was missing from the table"), missing],
+    ]
+    return {
+        "day": words.day(talk.on),
+        "kind": ambitions[talk.ambition].label if talk.ambition in ambitions else talk.ambition,
+        "line": ", ".join(table[key].label for key in talk.at_table if key in table),
+        "own": [part for part in own if part[1]],
     }
 
 

@@ -24,6 +24,7 @@ from peerlog.services.demo_promises import DemoPromises
 from peerlog.services.demo_sessions import DemoSessions
 from peerlog.services.demo_spectrum import add_spectrums
 from peerlog.services.demo_supervision import add_supervision
+from peerlog.services.demo_team_talks import add_team_talks
 from peerlog.services.demo_voices import add_voices
 from peerlog.services.demo_words import DemoGroup, DemoWords
 from peerlog.storage.logbook import Logbook
@@ -112,6 +113,7 @@ class Demo:
             add_spectrums(logbook, self._content, told, self._plan.end.last_day, self._plan.seed)
             add_learning(logbook, self._content, self._plan.end.last_day, self._plan.months, self._plan.seed)
             add_supervision(logbook, self._plan.end.last_day, self._plan.seed)
+            add_team_talks(logbook, self._content, self._plan.end.last_day, self._plan.seed)
             look_after(logbook, self._content, self._plan.end.last_day, self._plan.seed)
         return logbook.sessions.count()
 

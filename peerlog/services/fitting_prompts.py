@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from peerlog.domain.carers import with_carers
 from peerlog.domain.content import Content
-from peerlog.domain.reflection import HARD, KEPT, STEPS, Prompt, Reflection
+from peerlog.domain.reflection import HARD, KEPT, STEPS, TEAM, Prompt, Reflection
 from peerlog.domain.session import Session
 from peerlog.services.changes import Changes
 from peerlog.storage.logbook import Logbook
@@ -40,7 +40,7 @@ class FittingPrompts:
 
     @staticmethod
     def _has_a_place(prompt: Prompt, reflection: Reflection, *, with_carer: bool, says: set[str]) -> bool:
-        if prompt.step in (HARD, KEPT):
+        if prompt.step in (HARD, KEPT, TEAM):
             return False
         if prompt.carers:
             return with_carer and prompt.value in ("", reflection.value)

@@ -99,6 +99,7 @@ def what_it_is(what: str) -> str:
         "slip": _("A slip to keep"),
         "own_words": _("In their own words"),
         "spectrum": _("Where our team stands"),
+        "team_talk": _("With my team"),
         "hand_in": _("Handed in for a course"),
         "about_you": _("A copy of what is here about somebody"),
         "supervision": _("A page for supervision"),

@@ -18,6 +18,8 @@ from peerlog.services.left_files import LeftFiles
 from peerlog.services.outcomes import Outcomes
 from peerlog.services.summary_review import SummaryReview
 from peerlog.services.supervisions import Supervisions
+from peerlog.services.team_talk_leaf import TeamTalkPages
+from peerlog.services.team_talks import TeamTalks
 from peerlog.services.topics import Topics
 from peerlog.services.value_examples import ValueExamples
 from peerlog.storage.logbook import Logbook
@@ -36,6 +38,8 @@ class Own:
     topics: Topics
     supervisions: Supervisions
     value_examples: ValueExamples
+    team_talks: TeamTalks
+    team_talk_pages: TeamTalkPages
 
 
 def own_of(
@@ -68,6 +72,8 @@ def own_of(
         topics=topics,
         supervisions=Supervisions(logbook, content, clock, changes, new_uid, topics, leaves),
         value_examples=ValueExamples(logbook, content, clock, changes, new_uid, leaves),
+        team_talks=TeamTalks(logbook, content, clock, changes, new_uid),
+        team_talk_pages=TeamTalkPages(content, leaves, practice=logbook.practice),
     )
 
 

@@ -39,6 +39,7 @@ TAB_OF = {
     "reflection": "reflect",
     "values": "reflect",
     "earlier_answers": "reflect",
+    **dict.fromkeys(("with_my_team", "team_talk"), "reflect"),
     **dict.fromkeys(("promises", "slip", "voices", "voice", "voices_sheet", "own_words"), FOLLOW_UP),
     **dict.fromkeys(("people", "person", "write_together", "what_i_tell"), FOLLOW_UP),
     **dict.fromkeys(("groups", "group", "calendar", "involvement", "look_back"), FOLLOW_UP),

@@ -90,15 +90,15 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.voices.page import VoicesPage
     from peerlog.ui.voices.sheet_page import VoicesSheetPage
     from peerlog.ui.voices.voice_page import VoicePage
+    from peerlog.ui.with_my_team.page import WithMyTeamPage
+    from peerlog.ui.with_my_team.talk_page import TeamTalkPage
 
     return (
         PageEntry("today", _("Today"), "house", "sidebar", TodayPage),
         PageEntry("sessions", _("Sessions"), "notebook-pen", "sidebar", SessionsPage),
         PageEntry("reflect", _("Reflect"), "feather", "sidebar", ReflectStartPage),
         PageEntry("follow_up", _("Follow up"), "hand-heart", "later", FollowUpPage),
-        PageEntry(
-            "my_learning", _("My learning"), "graduation-cap", "later", MyLearningPage, _("Learning")
-        ),
+        PageEntry("my_learning", _("My learning"), "graduation-cap", "later", MyLearningPage, _("Learning")),
         PageEntry("share", _("Share"), "chart-bar-big", "later", SharePage),
         PageEntry("settings", _("Settings and help"), "settings", "below", SettingsPage, _("Settings")),
         PageEntry("log", _("Log a session"), "notebook-pen", "inside", LogPage),
@@ -133,6 +133,8 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("involvement", _("Involvement"), "handshake", "inside", InvolvementPage),
         PageEntry("spectrum", _("Where our team stands"), "scale", "inside", SpectrumPage),
         PageEntry("spectrum_fill", _("Where our team stands"), "scale", "inside", SpectrumFillPage),
+        PageEntry("with_my_team", _("With my team"), "users-round", "inside", WithMyTeamPage),
+        PageEntry("team_talk", _("With my team"), "users-round", "inside", TeamTalkPage),
         PageEntry("look_back", _("Look back"), "book-open", "inside", LookBackPage),
         PageEntry("learning_log", _("Learning log"), "book-open", "inside", LearningLogPage),
         PageEntry("learning_entry", _("Learning log"), "pencil-line", "inside", LearningEntryPage),

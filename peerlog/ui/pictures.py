@@ -238,6 +238,14 @@ def abouts(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
         known = sent or [offer.period for offer in work.summarise.offers()]
         for period in known[:1]:
             yield "poster", {"period": str(period)}
+    elif key == "with_my_team":
+        yield "with-my-team", {}
+        for talk in work.own.team_talks.all()[:1]:
+            yield "with-my-team-read", {"uid": talk.uid}
+    elif key == "team_talk":
+        yield "team-talk", {"ambition": "leadership"}
+        for draft in work.own.team_talks.unfinished()[:1]:
+            yield "team-talk-then", {"uid": draft.subject}
     elif key == "spectrum":
         yield "spectrum", {}
         for one in work.following.spectrums.all()[:1]:

@@ -86,6 +86,7 @@ def window_that_asks(qapp: QApplication, house: House) -> Iterator[MainWindow]:
 def fill(work: Work) -> None:
     fill_learning(work)
     fill_supervision(work)
+    fill_team_talks(work)
     voice = Voice(
         uid=b"", said_on=date(2026, 7, 1), kind="idea", said="Beans.", pass_on="Beans for all.", agreed=True
     )
@@ -154,6 +155,15 @@ def fill_supervision(work: Work) -> None:
         draft, _on_disk = own.value_examples.begin()
         said_of = {"value": value, "words": "I asked first.", "why": "It was theirs."}
         own.value_examples.finish(replace(draft, fields=said_of))
+
+
+def fill_team_talks(work: Work) -> None:
+    talks = work.own.team_talks
+    said = {"answer": "We plan it late.", "to_do": ["Plan it earlier"], "missing": ["carers"]}
+    begun = talks.begin(ambition="service_design")
+    talks.finish(replace(begun, fields={**begun.fields, **said}))
+    begun = talks.begin(ambition="training")
+    work.drafts.keep(replace(begun, fields={**begun.fields, "answer": "Half", "at": "then"}))
 
 
 def fill_groups(work: Work) -> None:

@@ -17,6 +17,7 @@ from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.reflect.wording import readable, say_day
 from peerlog.ui.sessions.wording import weekday
 from peerlog.ui.share.left_slow import SlowWork
+from peerlog.ui.shared_words import shared_words_button
 from peerlog.ui.tasks import Report
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import column, holder, row, run_on
@@ -42,7 +43,9 @@ class InvolvementPage(OpenPage):
         self.log = Button(look, _("Write one down"), "primary", "notebook-pen")
         self.log.clicked.connect(lambda: work.go.to("log", kind=KIND))
         told = _("Panels, training that was led, planning and checking: and what came of it.")
-        super().__init__(work, Header(look, _("Involvement"), told, actions=[self.log]))
+        super().__init__(
+            work, Header(look, _("Involvement"), told, actions=[shared_words_button(work), self.log])
+        )
         self._above = Banner(look, "", "careful")
         self._above.hide()
         self.body.addWidget(self._above)

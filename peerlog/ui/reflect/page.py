@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.errors import PeerlogError
-from peerlog.domain.reflection import DESTINATIONS
+from peerlog.domain.reflection import DESTINATIONS, KEPT
 from peerlog.failures import sentence
 from peerlog.text import _
 from peerlog.ui.draft_keeper import DraftKeeper
@@ -84,7 +84,8 @@ class ReflectPage(OpenPage):
         self.asking.note.note.cursorPositionChanged.connect(self._follow_cursor)
         self.body.addWidget(self.asking, 1)
         press_with_return(self, lambda: (self.foot.next, self.foot.done))
-        if held.finished and prompt is None:
+        asked = work.reflect.prompt(prompt) if prompt is not None else None
+        if held.finished and (prompt is None or (asked is not None and asked.step == KEPT)):
             self._show_read("", "", "circle-check", reading=True)
         else:
             self._show_ask()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from peerlog.domain.errors import NothingThere, PeerlogError
-from peerlog.domain.reflection import DESTINATIONS, HARD, KEPT, STEPS, Answer, Prompt, Reflection
+from peerlog.domain.reflection import DESTINATIONS, HARD, KEPT, SIX_STEPS, STEPS, Answer, Prompt, Reflection
 from peerlog.services.reflect import Reflect
 
 Swapped = Literal["another", "all_seen", "only_one"]
@@ -217,6 +217,8 @@ class Sitting:
         if key is not None and self.go_to_prompt(key):
             return
         known = self._reflect.prompt(key) if key else None
+        if known is not None and known.step not in (*SIX_STEPS, HARD):
+            known = None  # the line for oneself is no question
         self._place = max(0, len(self._turns) - 1)
         found = self._as_turn(known) if known else self._first()
         if found is not None:

@@ -14,6 +14,7 @@ from peerlog.ui.draft_keeper import DraftKeeper
 from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.reflect.wording import readable
+from peerlog.ui.shared_words import shared_words_button
 from peerlog.ui.spectrum.steps import ABOUT, END, AboutStep, EndStep, StatementStep, Step
 from peerlog.ui.widgets.announce import announce
 from peerlog.ui.widgets.buttons import Button
@@ -39,7 +40,7 @@ class SpectrumFillPage(OpenPage):
         self.next = Button(look, _("Next"), "primary", "arrow-right", after=True)
         self.done = Button(look, _("Keep it"), "primary", "check")
         self.saved = Saved(look)
-        self._header = Header(look, _("Where our team stands"), "")
+        self._header = Header(look, _("Where our team stands"), "", actions=[shared_words_button(work)])
         footer = Footer(look, [self.saved], [self.later, self.before, self.next, self.done])
         super().__init__(work, self._header, footer)
         self.told = Banner(look, "", "careful")

@@ -19,6 +19,7 @@ from peerlog.ui.reflect.wording import readable, say_day
 from peerlog.ui.sessions.unfinished import Unfinished, UnfinishedLine
 from peerlog.ui.sessions.wording import since
 from peerlog.ui.share.preview import show_folder
+from peerlog.ui.shared_words import shared_words_button
 from peerlog.ui.spectrum.reading import Reading
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.flow import holder, row
@@ -51,7 +52,8 @@ class SpectrumPage(RefilledPage):
         self.fill_in.clicked.connect(lambda: work.go.to("spectrum_fill"))
         self.back = Button(look, _("All of them"), "quiet", "arrow-left")
         self.back.clicked.connect(lambda: work.go.to("spectrum"))
-        title, told, actions = _("Where our team stands"), "", [self.fill_in]
+        shared = shared_words_button(work)
+        title, told, actions = _("Where our team stands"), "", [shared, self.fill_in]
         if self.spectrum is not None:
             title, actions = readable(self.spectrum.about), [self.back]
             told = say_day(self.spectrum.filled_on, work.clock.today())

@@ -18,6 +18,7 @@ from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.refilled import RefilledPage
 from peerlog.ui.sessions.unfinished import Unfinished, UnfinishedLine
 from peerlog.ui.sessions.wording import month, since
+from peerlog.ui.shared_words import shared_words_button
 from peerlog.ui.voices.line import DAY_WIDTH, voice_line
 from peerlog.ui.voices.wording import KIND_SIGNS
 from peerlog.ui.widgets.buttons import Button
@@ -60,6 +61,7 @@ class VoicesPage(RefilledPage):
         self.body.insertWidget(1, self._only)
         for chips in (self.kinds, self.ambitions):
             chips.changed.connect(self._read_again)
+        self.body.addWidget(run_on(0, shared_words_button(work)))
         self.begin("voices", "sessions", "drafts")
         self.start = self.start or self.write
         press_with_return(self, lambda: (self.write,))

@@ -1,0 +1,1 @@
+"""With my team: a question for each ambition, answered together."""
