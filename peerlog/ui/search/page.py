@@ -72,8 +72,8 @@ class SearchPage(OpenPage):
         self.sheet.box.addWidget(self.list, 1)
         for part in (self.query, self.filters, self.told):
             self.body.addWidget(part)
-        self.body.addWidget(self.sheet, 1)
-        self.body.addStretch(0)
+        self.body.addWidget(self.sheet, 100)
+        self.body.addStretch(1)  # while nothing is found yet, everything stands together at the top
         self.start = self.query.field.edit
         self._soon = self._timer(FIND_AFTER_MS, self.look_up)
         self._again = self._timer(SHOW_AGAIN_MS, self._show_more)

@@ -31,7 +31,7 @@ def about_sheet(work: Work) -> MarginSheet:
         ),
         (
             _("What leaves"),
-            _("Only files you save yourself on the page Share. You see them before."),
+            _("Only files you save yourself. You see them before, and Share lists what has left."),
         ),
         (
             _("Keys"),
