@@ -26,11 +26,15 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Role:
-    """`began` is the month I began in this role ("2026-03"), or "" where that was left out."""
+    """`began` is the month I began in this role ("2026-03"), or "" where that was left out.
+
+    `asked_on`: the day it was asked. `not_now_on`: the day an offered check-in was put off last.
+    """
 
     uid: bytes
     began: str = ""
     asked_on: date | None = None
+    not_now_on: date | None = None
 
 
 def problems_of(check_in: CheckIn, lists: Lists) -> list[Problem]:

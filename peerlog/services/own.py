@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from peerlog.domain.content import Content
 from peerlog.services.changes import Changes
+from peerlog.services.check_ins import CheckIns
 from peerlog.services.clock import Clock
 from peerlog.services.destinations import answers_for
 from peerlog.services.feedback import FeedbackReceived
@@ -38,6 +39,7 @@ class Own:
     topics: Topics
     supervisions: Supervisions
     value_examples: ValueExamples
+    check_ins: CheckIns
     team_talks: TeamTalks
     team_talk_pages: TeamTalkPages
 
@@ -72,6 +74,7 @@ def own_of(
         topics=topics,
         supervisions=Supervisions(logbook, content, clock, changes, new_uid, topics, leaves),
         value_examples=ValueExamples(logbook, content, clock, changes, new_uid, leaves),
+        check_ins=CheckIns(logbook, content, clock, changes, new_uid, topics),
         team_talks=TeamTalks(logbook, content, clock, changes, new_uid),
         team_talk_pages=TeamTalkPages(content, leaves, practice=logbook.practice),
     )

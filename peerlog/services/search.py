@@ -29,7 +29,7 @@ LEFT_OUT = ("let_be", "left_files")
 _TOLD = (
     *("sessions", "reflections", "code_words", "promises", "voices"),
     *("own_words", "groups", "planned", "spectrums", "learning", "outcomes", "feedback"),
-    *("topics", "supervisions", "value_examples"),
+    *("topics", "supervisions", "value_examples", "check_ins"),
 )
 
 

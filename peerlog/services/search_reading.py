@@ -25,6 +25,8 @@ _LIST_OF_FIELD = {
     ("promises", "end"): "promise_end",
     ("own_words", "use"): "own_words_use",
     ("topics", "about"): "supervision_topics",
+    ("check_ins", "feels"): "check_in",
+    ("check_ins", "needs"): "check_in_need",
 }
 """Fields whose list has another name."""
 _NO_WORDS = (

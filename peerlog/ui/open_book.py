@@ -50,7 +50,7 @@ TAB_OF = {
     **dict.fromkeys(("feedback", "feedback_entry"), MY_LEARNING),
     **dict.fromkeys(("supervision", "supervision_topic", "supervision_sheet"), MY_LEARNING),
     "evidence_sheet": MY_LEARNING,
-    "value_example": "reflect",
+    **dict.fromkeys(("value_example", "check_in"), "reflect"),
     "search": "sessions",
     "preview": "share",
     "left": "share",

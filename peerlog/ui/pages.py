@@ -33,6 +33,7 @@ def entries() -> tuple[PageEntry, ...]:
     from peerlog.ui.bring_in.page import BringInPage
     from peerlog.ui.calendar.page import CalendarPage
     from peerlog.ui.calendar.planned_page import PlannedPage
+    from peerlog.ui.check_in.page import CheckInPage
     from peerlog.ui.earlier.page import EarlierAnswersPage, EarlierLinesPage
     from peerlog.ui.follow_up.page import FollowUpPage
     from peerlog.ui.groups.form_page import GroupFormPage
@@ -147,6 +148,7 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("supervision_sheet", _("A talk"), "messages-square", "inside", SupervisionSheetPage),
         PageEntry("value_example", _("An example of mine"), "star", "inside", ValueExamplePage),
         PageEntry("evidence_sheet", _("Evidence sheet"), "file-check", "inside", EvidenceSheetPage),
+        PageEntry("check_in", _("Check-in"), "heart", "inside", CheckInPage),
         PageEntry("erase", _("Erase"), "trash-2", "inside", ErasePage),
         PageEntry("people", _("Meeting again"), "leaf", "inside", PeoplePage),
         PageEntry("person", _("Meeting again"), "leaf", "inside", PersonPage),

@@ -134,7 +134,7 @@ def _of_learning(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
         yield f"{name}-kept", {"uid": one.uid}
 
 
-OF_SUPERVISION = ("supervision_topic", "supervision_sheet", "value_example")
+OF_SUPERVISION = ("supervision_topic", "supervision_sheet", "value_example", "check_in")
 
 
 def _of_supervision(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -145,6 +145,7 @@ def _of_supervision(key: str, work: Work) -> Iterator[tuple[str, dict[str, Any]]
         "supervision_topic": own.topics,
         "supervision_sheet": own.supervisions,
         "value_example": own.value_examples,
+        "check_in": own.check_ins,
     }
     for one in kept[key].all()[:1]:
         yield f"{name}-kept", {"uid": one.uid}

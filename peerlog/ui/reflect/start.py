@@ -41,6 +41,8 @@ class ReflectStartPage(RefilledPage):
         look = work.look
         team = Button(look, _("With my team"), "secondary", "users-round")
         team.clicked.connect(lambda: work.go.to("with_my_team"))
+        check_in = Button(look, _("Check-in"), "secondary", "heart")
+        check_in.clicked.connect(lambda: work.go.to("check_in"))
         values = Button(look, _("My values"), "secondary", "star")
         values.clicked.connect(lambda: work.go.to("values"))
         day = work.reflect.held_on(session)
@@ -48,7 +50,7 @@ class ReflectStartPage(RefilledPage):
         if day is not None:
             told = _("About the session on {day}. Stop whenever you like.")
             told = told.format(day=wording.say_day(day, work.clock.today()))
-        super().__init__(work, Header(look, _("Reflect"), told, actions=[team, values]))
+        super().__init__(work, Header(look, _("Reflect"), told, actions=[check_in, team, values]))
         self._session = session
         self.cards: dict[str, ValueCard] = {}
         self.begin("reflections")

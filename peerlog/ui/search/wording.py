@@ -38,7 +38,7 @@ _PAGES = {
     "topics": ("supervision_topic", "uid"),
     "supervisions": ("supervision_sheet", "uid"),
     "value_examples": ("value_example", "uid"),
-    "check_ins": ("reflect", ""),
+    "check_ins": ("check_in", "uid"),
     "team_talks": ("with_my_team", "uid"),
 }
 """The page of a subject, and as what it takes the entry's uid."""

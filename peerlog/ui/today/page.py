@@ -12,6 +12,7 @@ from peerlog.ui.open_page import OpenPage
 from peerlog.ui.primary_key import press_with_return
 from peerlog.ui.settings.kept_line import KeptLine
 from peerlog.ui.today.beginning import Begin, LeftOff, for_you
+from peerlog.ui.today.check_in_line import CheckInLine
 from peerlog.ui.today.follow_ups import MOST, FollowUps
 from peerlog.ui.today.groups_today import groups_today
 from peerlog.ui.today.kept_safe import KeptSafe
@@ -52,6 +53,11 @@ class TodayPage(OpenPage):
         safe.look()
         unfinished = [draft for draft in work.record.unfinished() if not draft.put_away]
         self._begin(unfinished)
+        self.check_in = CheckInLine(work)
+        if self.check_in.offered:
+            self.body.addWidget(self.check_in)
+        else:
+            self.check_in.setParent(self)
         room = MOST - 1 if away and unfinished else MOST
         self.follow_ups = FollowUps(work, away=away, room=room)
         self.groups = groups_today(work, _GROUPS)

@@ -1,0 +1,1 @@
+"""The check-in: how I am and what I need, for myself alone."""
