@@ -42,6 +42,7 @@ from peerlog.services.safekeeping import Safekeeping
 from peerlog.services.search import Search
 from peerlog.services.spectrum import Spectrums
 from peerlog.services.summarise import Summarise
+from peerlog.services.team_talks import TeamTalks
 from peerlog.services.voices import Voices
 from peerlog.storage import migrate
 from peerlog.storage.logbook import Logbook
@@ -72,6 +73,7 @@ class Life:
         self.promises = Promises(logbook, content, self.clock, changes, logbook.new_uid)
         self.voices = Voices(logbook, content, self.clock, changes, logbook.new_uid)
         self.spectrums = Spectrums(logbook, content, self.clock, changes, logbook.new_uid)
+        self.team_talks = TeamTalks(logbook, content, self.clock, changes, logbook.new_uid)
         self.bring_in = BringIn(logbook, content, self.clock, logbook.new_uid)
 
     def draft(self, about: str, **fields: object) -> Draft:
@@ -201,9 +203,19 @@ class Life:
             "supervision_topic": ("words",),
             "supervision_sheet": ("wish", "agreed"),
             "value_example": ("words", "why"),
+            "check_in": ("words",),
         }.items():
             half = {name: planted(f"half {page} {name}") for name in names}
             self.drafts.keep(self.drafts.begin(page, uid(), half))
+
+    def with_my_team(self) -> None:
+        """A talk that was finished and one that was stopped."""
+        for about in ("talk", "half a talk"):
+            begun = self.team_talks.begin(ambition="training")
+            said = {"answer": planted(f"{about} answer"), "to_do": [planted(f"{about} to do")]}
+            begun = self.drafts.keep(replace(begun, fields={**begun.fields, **said}))
+            if about == "talk":
+                self.team_talks.finish(begun)
 
     def careful_words(self) -> None:
         """A word that is fine as it is, and a search for everything."""
@@ -222,6 +234,9 @@ class Life:
             prompt = self.reflect.ask(begun)
             assert prompt is not None
             begun = self.reflect.answer(begun, prompt, planted(f"{about} {destination}"), destination)
+        hard = self.reflect.room_for_hard()
+        begun = self.reflect.answer(begun, hard, planted(f"{about} hard"), "only_mine")
+        begun = self.reflect.keep_line(begun, planted(f"{about} kept line"))
         self.reflect.finish(begun)
 
 
@@ -258,6 +273,7 @@ def stages(folder: Path) -> Generator[str, None, None]:
         life.drafts.keep(life.drafts.begin("promises", None, {"promise": planted("promise half written")}))
         life.drafts.keep(life.drafts.begin("slip", finished.uid, {"service": planted("slip half written")}))
         life.where_a_team_stands()
+        life.with_my_team()
         life.learning()
         life.supervision()
         life.what_people_said()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from peerlog.domain.draft import Draft
@@ -23,7 +24,7 @@ from peerlog.ui.voices.line import DAY_WIDTH, voice_line
 from peerlog.ui.voices.wording import KIND_SIGNS
 from peerlog.ui.widgets.buttons import Button
 from peerlog.ui.widgets.choices import ChoiceChips
-from peerlog.ui.widgets.flow import column, run_on
+from peerlog.ui.widgets.flow import column, holder, row, run_on
 from peerlog.ui.widgets.page import Header
 from peerlog.ui.widgets.paper import Headline, Sheet
 from peerlog.ui.widgets.section import Section
@@ -58,10 +59,14 @@ class VoicesPage(RefilledPage):
         self._only.box.addWidget(self.kinds)
         self._only.box.addWidget(self.ambitions)
         self._only.open(kind is not None or ambition is not None)
-        self.body.insertWidget(1, self._only)
+        above = row(look.space(8))
+        above.addWidget(self._only, 1)
+        above.addWidget(
+            shared_words_button(work), 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing
+        )
+        self.body.insertWidget(1, holder(above))
         for chips in (self.kinds, self.ambitions):
             chips.changed.connect(self._read_again)
-        self.body.addWidget(run_on(0, shared_words_button(work)))
         self.begin("voices", "sessions", "drafts")
         self.start = self.start or self.write
         press_with_return(self, lambda: (self.write,))

@@ -51,10 +51,12 @@ class TalkSide(Side):
         super().__init__(work)
         look, question = self.look, str(said.get("question", ""))
         self.setAccessibleName(question)
-        self.answer = NoteField(look, question, str(said.get("answer", "")), lines=6, role="prompt")
+        self.answer = NoteField(
+            look, question, str(said.get("answer", "")), lines=6, role="lead" if look.narrow else "prompt"
+        )
         self.answer.note.setObjectName("answer")
         sheet = Sheet(look, pad="roomy")
-        sheet.box.addWidget(Words(look, question, "title"))
+        sheet.box.addWidget(Words(look, question, "prompt" if look.narrow else "title"))
         told = _("Everyone may speak, and nobody has to. Write what you all can stand by. No names.")
         sheet.box.addWidget(Words(look, told, "body", "ink_soft"))
         sheet.box.addWidget(self.answer, 1)

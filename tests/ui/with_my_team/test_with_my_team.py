@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from peerlog.domain.team_talk import AMBITIONS
+from peerlog.report.log_following import Following
 from peerlog.storage.logbook import Logbook
 from peerlog.ui.shared_words import shared_words_dialog
 from peerlog.ui.widgets.buttons import Button
@@ -97,6 +99,17 @@ def test_a_talk_without_a_word_is_not_kept_and_says_so(qtbot: QtBot, work: Work)
     assert page.told.isVisible()
     assert work.own.team_talks.all() == []
     page.closing()
+
+
+def test_a_talk_stands_in_the_readable_whole_log(work: Work) -> None:
+    talks = work.own.team_talks
+    begun = talks.begin(ambition="training")
+    said = {"answer": "Late.", "to_do": ["Plan it earlier"], "missing": ["carers"], "at_table": ["peers"]}
+    kept = talks.finish(replace(begun, fields={**begun.fields, **said}))
+    (part,) = Following({"team_talks": [kept]}, work.content, {}).parts()
+    (entry,) = part["entries"]
+    carers = work.content.lists["at_table"]["carers"].label
+    assert [lines for _name, lines in entry["own"]] == [["Late."], ["Plan it earlier"], [carers]]
 
 
 def test_each_of_the_seven_has_its_question(qtbot: QtBot, work: Work) -> None:
