@@ -106,17 +106,20 @@ class Calendar:
         self._write(lambda: self._logbook.following.planned.drop(uid))
 
     def suggestions(self, from_day: date | None = None) -> list[Suggestion]:
-        """The next usual days of every group that are not planned; nothing is filled in by itself."""
-        first = from_day or self._clock.today()
+        """The next usual days of every group, neither planned nor logged; nothing is filled in by itself."""
+        today = self._clock.today()
+        first = from_day or today
         known = list(self._all())
+        logged = {session.words.group for session in self.sessions_on(today)}
         found = []
         for group in self._groups.going():
             mine = {planned.on for planned in known if planned.group == group.uid}
             met_on = max(mine, default=None)
             if met_on is None and group.every != "week":
                 met_on = self._met_on(group)
-            days = next_days(group, met_on, first, SUGGESTED + len(mine))
-            found += [Suggestion(group, day) for day in days if day not in mine][:SUGGESTED]
+            days = next_days(group, met_on, first, SUGGESTED + len(mine) + 1)
+            over = {today} if group.uid in logged else set()
+            found += [Suggestion(group, day) for day in days if day not in mine | over][:SUGGESTED]
         return sorted(found, key=lambda each: (each.on, each.group.starts_at, each.group.uid))
 
     def _met_on(self, group: PeerGroup) -> date | None:

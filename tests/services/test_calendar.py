@@ -45,6 +45,16 @@ def test_a_day_that_was_called_off_is_not_suggested_again(desk: GroupDesk) -> No
     assert desk.calendar.planned(*LONG) == [made]
 
 
+def test_a_usual_day_that_was_logged_is_not_suggested_again(desk: GroupDesk, clock: FixedClock) -> None:
+    clock.go_on(days=(TUESDAY - clock.today()).days)
+    tea, soup = desk.group(), desk.group(name="Soup")
+    desk.log(tea, TUESDAY.isoformat())
+    suggested = [(each.group.uid, each.on) for each in desk.calendar.suggestions()]
+    assert (tea.uid, TUESDAY) not in suggested
+    assert (tea.uid, date(2026, 12, 15)) in suggested, "as many days as before"
+    assert (soup.uid, TUESDAY) in suggested
+
+
 def test_an_ended_group_is_suggested_no_more(desk: GroupDesk) -> None:
     desk.groups.end(desk.group().uid)
     assert desk.calendar.suggestions() == []

@@ -51,9 +51,15 @@ def same_each_time(said: Mapping[str, Any], content: Content) -> str:
 
 
 def who_leads(content: Content, key: str | None) -> str:
-    """Empty where nobody said."""
-    who = label(content, "led_by", key)
-    return _("Who leads: {who}").format(who=who) if who else ""
+    """In a sentence; empty where nobody said."""
+    said = {
+        "me": _("I lead it"),
+        "another_peer": _("I lead it with another peer"),
+        "member": _("I lead it with a member"),
+        "staff": _("I lead it with staff"),
+        "members_lead": _("Members lead it, and I am there"),
+    }
+    return said.get(key or "") or label(content, "led_by", key)
 
 
 def label(content: Content, of_list: str, key: str | None) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+SETTLING_MS = 400
+"""How long a page may take to find its new shape after the keyboard came to something new on it."""
 AIR = 12
 """Left between what has the keyboard and the edge, so that its ring is seen whole."""
 
@@ -42,10 +44,17 @@ class ScrollBody(QScrollArea):
         self.setMinimumSize(1, 1)
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
+        self._since_moved = QElapsedTimer()
+        self.verticalScrollBar().rangeChanged.connect(self._shape_found)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
     def can_move(self) -> bool:
         return self.isVisible() and self.verticalScrollBar().maximum() > 0
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """From now on the person looks where they like."""
+        self._since_moved.invalidate()
+        super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What it has no use for goes on to the page, which may hold something longer."""
@@ -60,6 +69,12 @@ class ScrollBody(QScrollArea):
             return
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # nothing slips away under the mouse
             # Once the page has found its new shape.
+            QTimer.singleShot(0, self, self.show_focus)
+            self._since_moved.start()
+
+    def _shape_found(self) -> None:
+        """What was told beside the keyboard needed more room than there was at first."""
+        if self._since_moved.isValid() and not self._since_moved.hasExpired(SETTLING_MS):
             QTimer.singleShot(0, self, self.show_focus)
 
     def show_focus(self) -> None:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from pytestqt.qtbot import QtBot
 
 from peerlog.report.slip_html import slip_html
 from peerlog.ui.people.person import PersonPage
 from peerlog.ui.slip.page import SlipPage
 from peerlog.ui.widgets.buttons import Button
+from peerlog.ui.widgets.telling import Banner
 from peerlog.ui.work import Work
 from tests.stand_ins import ChosenFolder, Steps
 
@@ -71,6 +73,27 @@ def test_what_is_seen_is_what_is_saved_and_it_is_listed(
     assert (folder / "peerlog-slip.html").read_bytes() == slip_html(slip)
     assert [left.what for left in work.following.left_files.all()] == ["slip"]
     assert work.drafts.of_page("slip") == []
+
+
+def test_where_it_was_saved_is_in_sight_once_it_is_said(
+    work: Work, qtbot: QtBot, session: bytes, chosen_folder: ChosenFolder
+) -> None:
+    page = shown(work, qtbot, session=session)
+    page.setStyleSheet(work.look.style_sheet())
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.save_button.setFocus()
+    page.save_button.click()
+    inner = page.area.viewport()
+
+    def whole() -> bool:
+        said = next((each for each in page.hand_on.findChildren(Banner) if each.isVisible()), None)
+        return said is not None and inner.rect().contains(
+            QRect(said.mapTo(inner, QPoint(0, 0)), said.size()).adjusted(0, 8, 0, -8)
+        )
+
+    qtbot.waitUntil(lambda: page.area.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(whole, timeout=2000)
 
 
 def test_a_code_word_typed_on_it_waits_until_it_was_read_again(
