@@ -48,7 +48,7 @@ class CheckInPage(WrittenPage):
         self.words = NotePart(look, "words", _("A line, if you like"))
         sheet = MarginSheet(look)
         sheet.ask(_("How are you?"), self.feels, _("any that fit"), top=4)
-        sheet.ask(_("What do you need?"), self.needs, top=4)
+        sheet.ask(_("And you need?"), self.needs, top=4)
         sheet.ask(_("A line, if you like"), self.words, tall=True, rule=False)
         self.body.addWidget(sheet)
         self.months: dict[str, Button] = {}
