@@ -63,6 +63,7 @@ class SearchPage(OpenPage):
         self.query.field.edit.setProperty("never_kept", True)
         self.query.set_text(self.search.asked.query)
         self.filters = Filters(look, self.search, lambda: work.content)
+        self.filters.buttons["code_word"].setVisible(not work.code_words.off)
         self.told = Words(look, "", "body", "ink_soft")
         self.rows = FoundRows(self._read, self._aloud, _("Enter opens it."))
         self.list = FoundList(look, self.rows)

@@ -507,6 +507,11 @@ def test_an_organisation_can_do_without_code_words_and_nothing_shows_one(without
     work = without.work
     assert work is not None
     uid = heron(work)
+    without.to("search")
+    search = page_of(without)
+    filters = [each.text() for each in search.findChildren(Button) if each.isVisibleTo(search)]
+    assert "Place" in filters
+    assert "Code word" not in filters
     for key, about in (
         ("today", {}),
         ("sessions", {}),
