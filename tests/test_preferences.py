@@ -39,6 +39,7 @@ def test_what_is_saved_comes_back(file: PreferencesFile) -> None:
         backup_folder=str(Path("stick").absolute()),
         name_marks=False,
         not_looked_for=("spelling",),
+        six_steps=True,
     )
     file.save(liked)
     assert file.load() == (liked, None)

@@ -51,9 +51,9 @@ class TalkSide(Side):
         super().__init__(work)
         look, question = self.look, str(said.get("question", ""))
         self.setAccessibleName(question)
-        self.answer = NoteField(
-            look, question, str(said.get("answer", "")), lines=6, role="lead" if look.narrow else "prompt"
-        )
+        # With large words the question has to stay in sight above what is written.
+        lines, role = (2, "lead") if look.narrow else (6, "prompt")
+        self.answer = NoteField(look, question, str(said.get("answer", "")), lines=lines, role=role)
         self.answer.note.setObjectName("answer")
         sheet = Sheet(look, pad="roomy")
         sheet.box.addWidget(Words(look, question, "prompt" if look.narrow else "title"))

@@ -188,3 +188,16 @@ def test_a_line_for_oneself_never_comes_as_a_question(work: Work) -> None:
 
 def shown_on(page: ValuesPage) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel)]
+
+
+def test_the_line_for_oneself_that_a_search_found_opens_for_reading(qtbot: QtBot, work: Work) -> None:
+    sitting = Sitting(work.reflect, work.reflect.begin("choice"))
+    sitting.write("They chose.", "only_mine")
+    sitting.finish()
+    sitting.keep_line("Slow is a way too.")
+    kept = sitting.reflection.answers[-1].prompt
+    page = ReflectPage(work, reflection=sitting.reflection.uid, prompt=kept)
+    qtbot.addWidget(page)
+    assert page.reading is not None
+    assert page.reading.kept.text() == "Slow is a way too."
+    page.closing()
