@@ -19,19 +19,29 @@ from peerlog.ui.with_my_team.talk_page import TeamTalkPage
 from peerlog.ui.work import Work
 
 
+def talking_on(page: TeamTalkPage) -> TalkSide:
+    assert isinstance(page.side, TalkSide)
+    return page.side
+
+
+def what_then_on(page: TeamTalkPage) -> ThenSide:
+    assert isinstance(page.side, ThenSide)
+    return page.side
+
+
 def test_a_talk_from_its_question_to_a_promise_and_a_page(
     qtbot: QtBot, work: Work, logbook: Logbook, tmp_path: Path
 ) -> None:
     page = TeamTalkPage(work, ambition="training")
     qtbot.addWidget(page)
     page.show()
-    assert isinstance(page.side, TalkSide)
-    qtbot.keyClicks(page.side.answer.note, "We learn most from the ward round.")
+    talking = talking_on(page)
+    qtbot.keyClicks(talking.answer.note, "We learn most from the ward round.")
     page.next.click()
-    assert isinstance(page.side, ThenSide)
-    qtbot.keyClicks(page.side.to_do.lines[0].field.field.edit, "Ask for two seats")
-    page.side.at_table.chips.chip("peers").click()
-    page.side.missing.chips.chip("people").click()
+    what_then = what_then_on(page)
+    qtbot.keyClicks(what_then.to_do.lines[0].field.field.edit, "Ask for two seats")
+    what_then.at_table.chips.chip("peers").click()
+    what_then.missing.chips.chip("people").click()
     page.done.click()
     (kept,) = work.own.team_talks.all()
     assert (kept.ambition, kept.to_do) == ("training", ("Ask for two seats",))
@@ -62,8 +72,8 @@ def test_a_talk_that_is_stopped_opens_at_the_same_side_with_the_same_words(qtbot
     page = TeamTalkPage(work, ambition="leadership")
     qtbot.addWidget(page)
     page.show()
-    assert isinstance(page.side, TalkSide)
-    qtbot.keyClicks(page.side.answer.note, "Two of us")
+    talking = talking_on(page)
+    qtbot.keyClicks(talking.answer.note, "Two of us")
     page.next.click()
     about = page.about()
     page.later.click()
@@ -72,10 +82,10 @@ def test_a_talk_that_is_stopped_opens_at_the_same_side_with_the_same_words(qtbot
     assert waiting.subject == about["uid"]
     again = TeamTalkPage(work, **about)
     qtbot.addWidget(again)
-    assert isinstance(again.side, ThenSide)
+    what_then_on(again)
     again.before.click()
-    assert isinstance(again.side, TalkSide)
-    assert again.side.answer.text() == "Two of us"
+    talking = talking_on(again)
+    assert talking.answer.text() == "Two of us"
     again.closing()
 
 
