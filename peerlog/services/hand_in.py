@@ -28,7 +28,7 @@ __all__ = [
 
 WHAT = "hand_in"
 _ALWAYS = ("txt",)
-_NAMES = {
+_FILE_NAMES = {
     LOG: "peerlog-learning-log",
     NOTES: "peerlog-talking-notes",
     POSTER: "peerlog-learning-poster",
@@ -85,7 +85,7 @@ class HandIn:
             leaf = self.pages.leaf(choice, cover)
             if not read_again and self.pointing(choice, cover):
                 raise Refused("not_read_again")
-            beginning = free_name(folder, _NAMES[choice.form], *WRITERS)
+            beginning = free_name(folder, _FILE_NAMES[choice.form], *WRITERS)
             for name in self.formats:
                 if name in formats:
                     files[f"{beginning}.{name}"] = WRITERS[name](choice.form, leaf)

@@ -15,10 +15,13 @@ IN_ITS_PLACE = "\u2026"
 """What stands where a code word was typed into a text."""
 
 OWN_SECTIONS = (
-    *("groups", "learning", "outcomes", "feedback", "check_ins", "role", "topics", "supervisions"),
+    *("groups", "learning", "outcomes", "feedback", "topics", "supervisions"),
     *("value_examples", "team_talks"),
 )
-"""Kept in a section of their own and about the supporter, or about nobody: the plan of a group."""
+"""Kept in a section of their own and about the supporter, or about nobody: the plan of a group.
+
+Check-ins are in no file but a whole log and a backup.
+"""
 
 _MINE = "mine"
 _ABOUT_OTHERS = (
