@@ -11,7 +11,7 @@ from peerlog.domain.errors import EntryProblems, NothingThere, Problem
 from peerlog.domain.learning import Feedback, problems_of_feedback
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
-from peerlog.services.drafts import Drafts
+from peerlog.services.written_down import WrittenDown
 from peerlog.storage.logbook import Logbook
 
 SUBJECT, PAGE = "feedback", "feedback_entry"
@@ -19,15 +19,15 @@ PASSED, NOT_YET = "passed", "not_yet"
 """How the question about passing is answered in a draft; left out, it was not about passing."""
 
 
-class FeedbackReceived:
+class FeedbackReceived(WrittenDown[Feedback]):
     """Newest first. Nothing here is counted or compared."""
 
     def __init__(
         self, logbook: Logbook, clock: Clock, changes: Changes, new_uid: Callable[[], bytes]
     ) -> None:
-        self._logbook, self._clock = logbook, clock
-        self._changes, self._new_uid = changes, new_uid
-        self._drafts = Drafts(logbook, clock, changes, new_uid)
+        super().__init__(
+            logbook, clock, changes, new_uid, store=logbook.following.feedback, page=PAGE, subject=SUBJECT
+        )
 
     def all(self) -> list[Feedback]:
         """Raises Damaged."""
@@ -38,21 +38,6 @@ class FeedbackReceived:
     def about(self, entry: bytes) -> list[Feedback]:
         """What was said about one entry of the learning log. Raises Damaged."""
         return [feedback for feedback in self.all() if feedback.about == entry]
-
-    def get(self, uid: bytes) -> Feedback:
-        """Raises NothingThere, Damaged."""
-        return self._logbook.following.feedback.get(uid)
-
-    def unfinished(self) -> list[Draft]:
-        """What was begun and not kept, last written first."""
-        return self._drafts.of_page(PAGE)
-
-    def begin(self, uid: bytes | None = None) -> tuple[Draft, bool]:
-        """The draft to write in, and whether it is on disk: of the one with this uid, else of a new one."""
-        for draft in self.unfinished() if uid is not None else ():
-            if draft.subject == uid:
-                return draft, True
-        return self._drafts.begin(PAGE, uid or self._new_uid()), False
 
     def fields(self, uid: bytes) -> dict[str, Any]:
         """What a page begins with: what is kept, or the day for new feedback. Raises Damaged."""
@@ -74,33 +59,7 @@ class FeedbackReceived:
         """The draft becomes feedback, in one step. Raises EntryProblems, CannotWrite."""
         assert draft.subject is not None
         feedback = self._said(draft.subject, draft.fields)
-
-        def keep() -> None:
-            self._logbook.following.feedback.keep(feedback)
-            self._drafts.let_go(draft.uid)
-
-        self._logbook.write(keep)
-        self._changes.tell(SUBJECT, "drafts")
-        return feedback
-
-    def keep(self, feedback: Feedback) -> None:
-        """Puts it back where it was let go. Raises CannotWrite."""
-        self._logbook.write(lambda: self._logbook.following.feedback.keep(feedback))
-        self._changes.tell(SUBJECT)
-
-    def let_go(self, uid: bytes) -> Feedback:
-        """Gone for good; returned as it was, so that it can be put back. Raises NothingThere, CannotWrite."""
-        feedback = self.get(uid)
-
-        def drop() -> None:
-            self._logbook.following.feedback.drop(uid)
-            for draft in self.unfinished():
-                if draft.subject == uid:
-                    self._drafts.let_go(draft.uid)
-
-        self._logbook.write(drop)
-        self._changes.tell(SUBJECT, "drafts")
-        return feedback
+        return self._finished(draft, feedback)
 
     def _said(self, uid: bytes, said: Mapping[str, Any]) -> Feedback:
         typed = said.get("on")

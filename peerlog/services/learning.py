@@ -15,7 +15,7 @@ from peerlog.report.how_long import how_long
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.destinations import Answered, answers_for
-from peerlog.services.drafts import Drafts
+from peerlog.services.written_down import WrittenDown
 from peerlog.storage.logbook import Logbook
 
 __all__ = ["LearningLog", "OpenedDoor", "as_fields", "how_long", "minutes_in_all", "taken_in", "without"]
@@ -34,7 +34,7 @@ class OpenedDoor:
     session: bytes
 
 
-class LearningLog:
+class LearningLog(WrittenDown[LearningEntry]):
     """Newest first, everywhere. Hours are added up for its owner and for a course, and nowhere else."""
 
     def __init__(
@@ -45,19 +45,16 @@ class LearningLog:
         changes: Changes,
         new_uid: Callable[[], bytes],
     ) -> None:
-        self._logbook, self._content, self._clock = logbook, content, clock
-        self._changes, self._new_uid = changes, new_uid
-        self._drafts = Drafts(logbook, clock, changes, new_uid)
+        self._content = content
+        super().__init__(
+            logbook, clock, changes, new_uid, store=logbook.following.learning, page=PAGE, subject=SUBJECT
+        )
 
     def all(self) -> list[LearningEntry]:
         """Raises Damaged."""
         found = self._logbook.following.learning.all()
         found.sort(key=lambda entry: entry.on)
         return found[::-1]
-
-    def get(self, uid: bytes) -> LearningEntry:
-        """Raises NothingThere, Damaged."""
-        return self._logbook.following.learning.get(uid)
 
     def touching(self, outcome: bytes) -> list[LearningEntry]:
         """The entries in which this outcome was named. Raises Damaged."""
@@ -84,17 +81,6 @@ class LearningLog:
         """My own doors, as sessions outside the trash tell of them."""
         return [OpenedDoor(*found) for found in self._logbook.sessions.doors_of_mine()]
 
-    def unfinished(self) -> list[Draft]:
-        """Entries that were begun and not kept, last written first."""
-        return self._drafts.of_page(PAGE)
-
-    def begin(self, uid: bytes | None = None) -> tuple[Draft, bool]:
-        """The draft to write in, and whether it is on disk: of the entry with this uid, else of a new one."""
-        for draft in self.unfinished() if uid is not None else ():
-            if draft.subject == uid:
-                return draft, True
-        return self._drafts.begin(PAGE, uid or self._new_uid()), False
-
     def fields(self, uid: bytes) -> dict[str, Any]:
         """What a page begins with: the entry as it is kept, or the day for a new one. Raises Damaged."""
         try:
@@ -106,33 +92,7 @@ class LearningLog:
         """The draft becomes an entry, in one step. Raises EntryProblems, CannotWrite."""
         assert draft.subject is not None
         entry = self._said(draft.subject, draft.fields)
-
-        def keep() -> None:
-            self._logbook.following.learning.keep(entry)
-            self._drafts.let_go(draft.uid)
-
-        self._logbook.write(keep)
-        self._changes.tell(SUBJECT, "drafts")
-        return entry
-
-    def keep(self, entry: LearningEntry) -> None:
-        """Puts it back where it was let go. Raises CannotWrite."""
-        self._logbook.write(lambda: self._logbook.following.learning.keep(entry))
-        self._changes.tell(SUBJECT)
-
-    def let_go(self, uid: bytes) -> LearningEntry:
-        """Gone for good; returned as it was, so that it can be put back. Raises NothingThere, CannotWrite."""
-        entry = self.get(uid)
-
-        def drop() -> None:
-            self._logbook.following.learning.drop(uid)
-            for draft in self.unfinished():
-                if draft.subject == uid:
-                    self._drafts.let_go(draft.uid)
-
-        self._logbook.write(drop)
-        self._changes.tell(SUBJECT, "drafts")
-        return entry
+        return self._finished(draft, entry)
 
     def _said(self, uid: bytes, said: Mapping[str, Any]) -> LearningEntry:
         on = _day(said.get("on"))

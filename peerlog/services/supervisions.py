@@ -15,18 +15,18 @@ from peerlog.report import words
 from peerlog.report.leaf import Leaf, Part, Row
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
-from peerlog.services.drafts import Drafts
 from peerlog.services.leaves import Leaves
 from peerlog.services.own_words_fields import day_of
 from peerlog.services.summary_review import Pointing
 from peerlog.services.topics import Topics
+from peerlog.services.written_down import WrittenDown
 from peerlog.storage.logbook import Logbook
 from peerlog.text import _
 
 SUBJECT, PAGE, WHAT = "supervisions", "supervision_sheet", "supervision"
 
 
-class Supervisions:
+class Supervisions(WrittenDown[Supervision]):
     """A sheet is kept as it is written; it is on the page only what was chosen for it."""
 
     def __init__(
@@ -39,10 +39,11 @@ class Supervisions:
         topics: Topics,
         leaves: Leaves,
     ) -> None:
-        self._logbook, self._content, self._clock = logbook, content, clock
-        self._changes, self._new_uid = changes, new_uid
+        self._content = content
         self._topics, self._leaves = topics, leaves
-        self._drafts = Drafts(logbook, clock, changes, new_uid)
+        super().__init__(
+            logbook, clock, changes, new_uid, store=logbook.following.supervisions, page=PAGE, subject=SUBJECT
+        )
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -54,39 +55,7 @@ class Supervisions:
         found = self._logbook.following.supervisions.all()[::-1]
         return sorted(found, key=lambda talk: talk.on, reverse=True)
 
-    def get(self, uid: bytes) -> Supervision:
-        """Raises NothingThere, Damaged."""
-        return self._logbook.following.supervisions.get(uid)
-
-    def keep(self, talk: Supervision) -> None:
-        """Puts it in place of what it said before, or back where it was let go. Raises CannotWrite."""
-        self._logbook.write(lambda: self._logbook.following.supervisions.keep(talk))
-        self._changes.tell(SUBJECT)
-
-    def let_go(self, talk: Supervision) -> None:
-        """Gone for good; its topics stay. Raises NothingThere, CannotWrite."""
-
-        def drop() -> None:
-            self._logbook.following.supervisions.drop(talk.uid)
-            for draft in self.unfinished():
-                if draft.subject == talk.uid:
-                    self._drafts.let_go(draft.uid)
-
-        self._logbook.write(drop)
-        self._changes.tell(SUBJECT, "drafts")
-
     # Preparing one
-
-    def unfinished(self) -> list[Draft]:
-        """Sheets that were begun or changed and not kept, last written first."""
-        return self._drafts.of_page(PAGE)
-
-    def begin(self, uid: bytes | None = None) -> tuple[Draft, bool]:
-        """The draft to write in, and whether it is on disk: of this talk, else of a new one."""
-        for draft in self.unfinished() if uid is not None else ():
-            if draft.subject == uid:
-                return draft, True
-        return self._drafts.begin(PAGE, uid or self._new_uid()), False
 
     def fields(self, uid: bytes) -> dict[str, Any]:
         """What a page begins with: the talk as it is kept, or today for a new one. Raises Damaged."""
@@ -127,14 +96,7 @@ class Supervisions:
         talk = self.said(draft)
         if found := problems_of(talk):
             raise EntryProblems(found)
-
-        def keep() -> None:
-            self._logbook.following.supervisions.keep(talk)
-            self._drafts.let_go(draft.uid)
-
-        self._logbook.write(keep)
-        self._changes.tell(SUBJECT, "drafts")
-        return talk
+        return self._finished(draft, talk)
 
     # What comes of it
 

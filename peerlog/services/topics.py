@@ -14,13 +14,13 @@ from peerlog.domain.supervision import Topic, problems_of_topic
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.destinations import Answered, answers_for, goes_elsewhere
-from peerlog.services.drafts import Drafts
+from peerlog.services.written_down import WrittenDown
 from peerlog.storage.logbook import Logbook
 
 SUBJECT, PAGE = "topics", "supervision_topic"
 
 
-class Topics:
+class Topics(WrittenDown[Topic]):
     """What is gathered is a copy; what it was gathered from stays as it is."""
 
     def __init__(
@@ -31,9 +31,10 @@ class Topics:
         changes: Changes,
         new_uid: Callable[[], bytes],
     ) -> None:
-        self._logbook, self._content, self._clock = logbook, content, clock
-        self._changes, self._new_uid = changes, new_uid
-        self._drafts = Drafts(logbook, clock, changes, new_uid)
+        self._content = content
+        super().__init__(
+            logbook, clock, changes, new_uid, store=logbook.following.topics, page=PAGE, subject=SUBJECT
+        )
 
     def all(self) -> list[Topic]:
         """In the order they were first written down. Raises Damaged."""
@@ -47,10 +48,6 @@ class Topics:
         """Those that were talked about, the last day first. Raises Damaged."""
         found = [(topic.talked_on, topic) for topic in self.all() if topic.talked_on is not None]
         return sorted(found, key=lambda pair: pair[0], reverse=True)
-
-    def get(self, uid: bytes) -> Topic:
-        """Raises NothingThere, Damaged."""
-        return self._logbook.following.topics.get(uid)
 
     def answers(self) -> list[Answered]:
         """Answers for supervision of which there is no copy here yet, newest first. Raises Damaged."""
@@ -93,35 +90,7 @@ class Topics:
         """It waits to be talked about again. Raises CannotWrite."""
         self.keep(replace(topic, talked_on=None))
 
-    def keep(self, topic: Topic) -> None:
-        """Puts it in place of what it said before, or back where it was let go. Raises CannotWrite."""
-        self._logbook.write(lambda: self._logbook.following.topics.keep(topic))
-        self._changes.tell(SUBJECT)
-
-    def let_go(self, topic: Topic) -> None:
-        """Gone for good. Raises NothingThere, CannotWrite."""
-
-        def drop() -> None:
-            self._logbook.following.topics.drop(topic.uid)
-            for draft in self.unfinished():
-                if draft.subject == topic.uid:
-                    self._drafts.let_go(draft.uid)
-
-        self._logbook.write(drop)
-        self._changes.tell(SUBJECT, "drafts")
-
     # Writing one
-
-    def unfinished(self) -> list[Draft]:
-        """Topics that were begun and not kept, last written first."""
-        return self._drafts.of_page(PAGE)
-
-    def begin(self, uid: bytes | None = None) -> tuple[Draft, bool]:
-        """The draft to write in, and whether it is on disk: of this topic, else of a new one."""
-        for draft in self.unfinished() if uid is not None else ():
-            if draft.subject == uid:
-                return draft, True
-        return self._drafts.begin(PAGE, uid or self._new_uid()), False
 
     def fields(self, uid: bytes) -> dict[str, Any]:
         """What a page begins with; nothing for a new one. Raises Damaged."""
@@ -135,14 +104,7 @@ class Topics:
         """The draft becomes a topic, in one step. Raises EntryProblems, CannotWrite."""
         assert draft.subject is not None
         topic = self._said(draft.subject, draft.fields)
-
-        def keep() -> None:
-            self._logbook.following.topics.keep(topic)
-            self._drafts.let_go(draft.uid)
-
-        self._logbook.write(keep)
-        self._changes.tell(SUBJECT, "drafts")
-        return topic
+        return self._finished(draft, topic)
 
     def _said(self, uid: bytes, said: Mapping[str, Any]) -> Topic:
         try:

@@ -17,9 +17,9 @@ from peerlog.report.leaf import Leaf, Part, Row
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
 from peerlog.services.destinations import LEAVING, only_mine
-from peerlog.services.drafts import Drafts
 from peerlog.services.leaves import Leaves
 from peerlog.services.summary_review import Pointing
+from peerlog.services.written_down import WrittenDown
 from peerlog.storage.logbook import Logbook
 from peerlog.text import _
 
@@ -40,7 +40,7 @@ class Takeable:
     only_mine: bool = False
 
 
-class ValueExamples:
+class ValueExamples(WrittenDown[ValueExample]):
     """A shelf of words, and never a score. What is only mine may be on a sheet once I was asked plainly."""
 
     def __init__(
@@ -52,9 +52,16 @@ class ValueExamples:
         new_uid: Callable[[], bytes],
         leaves: Leaves,
     ) -> None:
-        self._logbook, self._content, self._clock = logbook, content, clock
-        self._changes, self._new_uid, self._leaves = changes, new_uid, leaves
-        self._drafts = Drafts(logbook, clock, changes, new_uid)
+        self._content, self._leaves = content, leaves
+        super().__init__(
+            logbook,
+            clock,
+            changes,
+            new_uid,
+            store=logbook.following.value_examples,
+            page=PAGE,
+            subject=SUBJECT,
+        )
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -69,27 +76,6 @@ class ValueExamples:
     def of_value(self, value: str) -> list[ValueExample]:
         """Newest first. Raises Damaged."""
         return [example for example in self.all() if example.value == value]
-
-    def get(self, uid: bytes) -> ValueExample:
-        """Raises NothingThere, Damaged."""
-        return self._logbook.following.value_examples.get(uid)
-
-    def keep(self, example: ValueExample) -> None:
-        """Puts it in place of what it said before, or back where it was let go. Raises CannotWrite."""
-        self._logbook.write(lambda: self._logbook.following.value_examples.keep(example))
-        self._changes.tell(SUBJECT)
-
-    def let_go(self, example: ValueExample) -> None:
-        """Gone for good. Raises NothingThere, CannotWrite."""
-
-        def drop() -> None:
-            self._logbook.following.value_examples.drop(example.uid)
-            for draft in self.unfinished():
-                if draft.subject == example.uid:
-                    self._drafts.let_go(draft.uid)
-
-        self._logbook.write(drop)
-        self._changes.tell(SUBJECT, "drafts")
 
     # Words that may be taken
 
@@ -134,17 +120,6 @@ class ValueExamples:
 
     # Writing one
 
-    def unfinished(self) -> list[Draft]:
-        """Examples that were begun and not kept, last written first."""
-        return self._drafts.of_page(PAGE)
-
-    def begin(self, uid: bytes | None = None) -> tuple[Draft, bool]:
-        """The draft to write in, and whether it is on disk: of this example, else of a new one."""
-        for draft in self.unfinished() if uid is not None else ():
-            if draft.subject == uid:
-                return draft, True
-        return self._drafts.begin(PAGE, uid or self._new_uid()), False
-
     def fields(self, uid: bytes) -> dict[str, Any]:
         """What a page begins with; nothing for a new one. Raises Damaged."""
         try:
@@ -165,14 +140,7 @@ class ValueExamples:
         """The draft becomes an example, in one step. Raises EntryProblems, CannotWrite."""
         assert draft.subject is not None
         example = self._said(draft.subject, draft.fields)
-
-        def keep() -> None:
-            self._logbook.following.value_examples.keep(example)
-            self._drafts.let_go(draft.uid)
-
-        self._logbook.write(keep)
-        self._changes.tell(SUBJECT, "drafts")
-        return example
+        return self._finished(draft, example)
 
     def _said(self, uid: bytes, said: Mapping[str, Any]) -> ValueExample:
         try:

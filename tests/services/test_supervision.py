@@ -79,7 +79,7 @@ def test_only_answers_for_supervision_stand_there_to_be_taken_and_taking_is_a_co
     assert (topic.words, topic.source, topic.subject) == ("bring this", "reflection", answer.reflection)
     assert life.own.topics.answers() == []
     assert life.reflect.get(answer.reflection) == before
-    life.own.topics.let_go(topic)
+    life.own.topics.let_go(topic.uid)
     assert life.own.topics.answers() == [answer]
 
 
@@ -216,7 +216,7 @@ def test_an_example_needs_words_and_a_value_and_comes_back_as_it_was(life: Life)
         "words": "I asked first.",
         "why": "It was theirs to say.",
     }
-    service.let_go(kept)
+    service.let_go(kept.uid)
     assert service.all() == []
     service.keep(kept)
     assert service.of_value("choice") == [kept]

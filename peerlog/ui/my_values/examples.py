@@ -73,7 +73,7 @@ class ExamplesSheet(Sheet):
     def _let_go(self, example: ValueExample) -> None:
         service, go = self._work.own.value_examples, self._work.go
         try:
-            service.let_go(example)
+            service.let_go(example.uid)
         except (PeerlogError, OSError) as error:
             go.say(str(sentence(error)), "careful")
             return

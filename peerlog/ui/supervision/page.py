@@ -228,16 +228,19 @@ class SupervisionPage(RefilledPage):
         topics, taken = self.work.own.topics, list[Topic]()
         if self._do(lambda: taken.append(topics.take(key))):
             told = _("A copy is on your list. The reflection stays as it is.")
-            self.work.go.say(told, undo=lambda: topics.let_go(taken[0]))
+            self.work.go.say(told, undo=lambda: self._take_back(taken[0].uid))
+
+    def _take_back(self, topic: bytes) -> None:
+        self._do(lambda: self.work.own.topics.let_go(topic))
 
     def _let_go(self, topic: Topic) -> None:
         topics = self.work.own.topics
-        if self._do(lambda: topics.let_go(topic)):
+        if self._do(lambda: topics.let_go(topic.uid)):
             self.work.go.say(_("It is off your list."), undo=lambda: topics.keep(topic))
 
     def _let_go_of_talk(self, talk: Supervision) -> None:
         talks = self.work.own.supervisions
-        if self._do(lambda: talks.let_go(talk)):
+        if self._do(lambda: talks.let_go(talk.uid)):
             self.work.go.say(_("The sheet is gone. Its topics stay."), undo=lambda: talks.keep(talk))
 
     def _bring_back(self, topic: Topic) -> None:
