@@ -13,8 +13,8 @@ from peerlog.domain.draft import Draft
 from peerlog.domain.errors import EntryProblems, NothingThere
 from peerlog.services.changes import Changes
 from peerlog.services.clock import Clock
-from peerlog.services.drafts import Drafts
 from peerlog.services.topics import Topics
+from peerlog.services.written_down import WrittenDown
 from peerlog.storage.logbook import Logbook
 from peerlog.text import _
 
@@ -26,7 +26,7 @@ _DAYS, _TENDER_DAYS, _HARD_DAYS = 28, 10, 3
 _LATELY = 20
 
 
-class CheckIns:
+class CheckIns(WrittenDown[CheckIn]):
     """Never a number, never a line over time: words to read again."""
 
     def __init__(
@@ -38,45 +38,20 @@ class CheckIns:
         new_uid: Callable[[], bytes],
         topics: Topics,
     ) -> None:
-        self._logbook, self._content, self._clock = logbook, content, clock
-        self._changes, self._new_uid, self._topics = changes, new_uid, topics
-        self._drafts = Drafts(logbook, clock, changes, new_uid)
+        self._content, self._topics = content, topics
+        store = logbook.following.check_ins
+        super().__init__(logbook, clock, changes, new_uid, store=store, page=PAGE, subject=SUBJECT)
 
     def all(self) -> list[CheckIn]:
         """Newest first. Raises Damaged."""
         found = self._logbook.following.check_ins.all()[::-1]
         return sorted(found, key=lambda one: one.on, reverse=True)
 
-    def get(self, uid: bytes) -> CheckIn:
-        """Raises NothingThere, Damaged."""
-        return self._logbook.following.check_ins.get(uid)
-
-    def keep(self, check_in: CheckIn) -> None:
-        """Puts it back where it was let go. Raises CannotWrite."""
-        self._logbook.write(lambda: self._logbook.following.check_ins.keep(check_in))
-        self._changes.tell(SUBJECT)
-
-    def let_go(self, check_in: CheckIn) -> None:
-        """Gone for good. Raises NothingThere, CannotWrite."""
-
-        def drop() -> None:
-            self._logbook.following.check_ins.drop(check_in.uid)
-            for draft in self.unfinished():
-                if draft.subject == check_in.uid:
-                    self._drafts.let_go(draft.uid)
-
-        self._logbook.write(drop)
-        self._changes.tell(SUBJECT, "drafts")
-
     def ask_for_supervision(self) -> None:
         """Puts one line on the supervision list; nothing of the check-in is in it. Raises CannotWrite."""
         self._topics.add(_("I would like supervision sooner."), "my_wellbeing", source="check_in")
 
     # Writing one
-
-    def unfinished(self) -> list[Draft]:
-        """Check-ins that were begun and not kept, last written first."""
-        return self._drafts.of_page(PAGE)
 
     def begin(self, uid: bytes | None = None) -> tuple[Draft, bool]:
         """The draft to write in, and whether it is on disk; without `uid`, one begun before."""
@@ -111,14 +86,7 @@ class CheckIns:
         )
         if found := problems_of(check_in, self._content.lists):
             raise EntryProblems(found)
-
-        def keep() -> None:
-            self._logbook.following.check_ins.keep(check_in)
-            self._drafts.let_go(draft.uid)
-
-        self._logbook.write(keep)
-        self._changes.tell(SUBJECT, "drafts")
-        return check_in
+        return self._finished(draft, check_in)
 
     # When it is offered
 

@@ -36,7 +36,7 @@ def test_a_word_is_enough_and_nothing_at_all_is_not_kept(life: Life, clock: Fixe
     kept = checked_in(life, feels=["tired"])
     assert (kept.on, kept.feels, kept.needs) == (clock.today(), ("tired",), ())
     assert life.own.check_ins.fields(kept.uid) == {"feels": ["tired"]}
-    life.own.check_ins.let_go(kept)
+    life.own.check_ins.let_go(kept.uid)
     assert life.own.check_ins.all() == []
 
 

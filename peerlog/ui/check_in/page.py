@@ -145,7 +145,7 @@ class CheckInPage(WrittenPage):
     def _let_go(self, one: CheckIn, line: Line) -> None:
         service = self.work.own.check_ins
         try:
-            service.let_go(one)
+            service.let_go(one.uid)
         except (PeerlogError, OSError) as error:
             self.work.go.say(str(sentence(error)), "careful")
             return
