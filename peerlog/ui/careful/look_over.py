@@ -267,7 +267,7 @@ def _in_words(here: Here) -> tuple[str, str, str]:
 
 def _not_this_kind(kind: str) -> str:
     return {
-        "name": _("Look for no names any more"),
-        "spelling": _("Look at no spelling any more"),
-        "plain_word": _("Offer no plainer words any more"),
+        "name": _("Never look for names"),
+        "spelling": _("Never look at spelling"),
+        "plain_word": _("Never offer plainer words"),
     }[kind]

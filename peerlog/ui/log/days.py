@@ -94,7 +94,7 @@ class DayPart(Part):
             look, _("Which day?"), "calendar", _("like 17 Nov, or Tuesday"), show_label=False, longest=80
         )
         self.line.field.edit.setObjectName(self._typed_name)
-        self.line.setMaximumWidth(look.size(300))
+        self.line.setMaximumWidth(look.size(340))
         self._read_back = Words(look, "", "caption", "ink_soft")
         self.pick = Button(look, _("Pick it"), "quiet", "calendar-days")
         self.pick.setAccessibleDescription(_("Opens a month to choose the day from"))

@@ -77,7 +77,7 @@ class PromiseEntry(QWidget):
         words, told = readable(promise.words), whose(work, promise)
         if not promise.open:
             told = _("{end}. {whose}").format(end=how_it_ended(work, promise), whose=told)
-        aloud = ". ".join(part for part in (words, by_when_aloud(promise, today), told) if part)
+        aloud = ". ".join(part.rstrip(".") for part in (words, by_when_aloud(promise, today), told) if part)
         self.line = PromiseLine(
             look,
             margin_words(look, *self._days(promise, work)),

@@ -107,7 +107,7 @@ def test_what_is_fine_as_it_is_is_never_asked_again(written: MainWindow, qtbot: 
 
 def test_a_kind_can_be_switched_off_for_good(written: MainWindow, qtbot: QtBot, house: House) -> None:
     found = panel(written, qtbot)
-    off = [b for b in found.findChildren(Button) if b.text() == "Look for no names any more"]
+    off = [b for b in found.findChildren(Button) if b.text() == "Never look for names"]
     off[0].click()
     assert here(found) == "recieved"
     assert house.preferred.now.not_looked_for == ("name",)
