@@ -143,7 +143,7 @@ def test_the_newest_are_found_long_before_the_oldest_are_read(tmp_path: Path) ->
 
         begun = time.perf_counter()
         whole = times(lambda: reader(tell))
-        assert when[0] < 0.3 * whole
+        assert when[0] < 0.6 * whole
         search.take(reader)
         again = search.reader(contents.load())
-        assert times(again) < 0.2 * whole
+        assert times(again) < 0.5 * whole

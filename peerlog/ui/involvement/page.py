@@ -28,7 +28,7 @@ from peerlog.ui.widgets.telling import Banner, Empty
 from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
-DAY_WIDTH = 128
+DAY_WIDTH = 136
 SHOWN_AT_ONCE = 4
 WAITING_AT_ONCE = 5
 

@@ -20,7 +20,7 @@ from peerlog.ui.widgets.paper import Sheet
 from peerlog.ui.widgets.words import Tag, Words
 from peerlog.ui.work import Work
 
-DAY_WIDTH = 128
+DAY_WIDTH = 144
 
 
 class AnswerLine(Line):

@@ -17,7 +17,7 @@ from peerlog.ui.widgets.section import Section
 from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
-_DAY_WIDTH = 128
+_DAY_WIDTH = 144
 _AT_MOST = 60
 
 

@@ -21,7 +21,7 @@ from peerlog.ui.widgets.lines import Line
 from peerlog.ui.widgets.words import Mark, Words
 from peerlog.ui.work import Work
 
-DAY_WIDTH = 128
+DAY_WIDTH = 136
 
 
 class PromiseLine(Line):

@@ -39,9 +39,15 @@ def about_sheet(work: Work) -> MarginSheet:
                 "Tab goes on, Shift and Tab goes back, arrows move inside a question. Ctrl and Return saves. "
                 "Ctrl and F searches, Ctrl and L locks, {hide} hides, F1 opens “Need help now?”. "
                 "Ctrl with + or − sets the size. "
-                "Page Up and Page Down move a long page. Ctrl and Z takes back. "
-                "F7 looks over what you wrote, Ctrl and full stop changes a marked word."
+                "Page Up and Page Down move a long page."
             ).format(hide=HIDE_KEY_NAME),
+        ),
+        (
+            _("Keys to write"),
+            _(
+                "Ctrl and Z takes back. F7 looks over what you wrote, "
+                "Ctrl and full stop changes a marked word."
+            ),
         ),
         (
             _("Words by"),

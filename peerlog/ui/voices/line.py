@@ -24,7 +24,7 @@ from peerlog.ui.widgets.marks import Path
 from peerlog.ui.widgets.words import Words
 from peerlog.ui.work import Work
 
-DAY_WIDTH = 128
+DAY_WIDTH = 136
 
 
 def voice_line(work: Work, voice: Voice, *, rule: bool) -> Line:
