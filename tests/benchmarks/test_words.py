@@ -132,18 +132,24 @@ def test_the_newest_are_found_long_before_the_oldest_are_read(tmp_path: Path) ->
                         words=words,
                     )
                 )
-        search = Search(logbook, Changes())
-        search.asked.query = "bakery"
-        reader = search.reader(contents.load())
-        when: list[float] = []
+        shares = [read_through(logbook) for _try in range(3)]
+        assert min(first for first, _again in shares) < 0.3
+        assert min(again for _first, again in shares) < 0.2
 
-        def tell(_part: float) -> None:
-            if not when and search.take(reader) and search.find().exact:
-                when.append(time.perf_counter() - begun)
 
-        begun = time.perf_counter()
-        whole = times(lambda: reader(tell))
-        assert when[0] < 0.6 * whole
-        search.take(reader)
-        again = search.reader(contents.load())
-        assert times(again) < 0.5 * whole
+def read_through(logbook: Logbook) -> tuple[float, float]:
+    """When the first was found and how long reading again takes, as shares of reading everything once."""
+    search = Search(logbook, Changes())
+    search.asked.query = "bakery"
+    reader = search.reader(contents.load())
+    when: list[float] = []
+
+    def tell(_part: float) -> None:
+        if not when and search.take(reader) and search.find().exact:
+            when.append(time.perf_counter() - begun)
+
+    begun = time.perf_counter()
+    whole = times(lambda: reader(tell))
+    search.take(reader)
+    again = search.reader(contents.load())
+    return when[0] / whole, times(again) / whole
