@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -18,9 +15,8 @@ from peerlog.ui.search.rows import ROW_ROLE, FoundRows
 from peerlog.ui.search.wording import Row
 from peerlog.ui.sessions.wording import short_day
 from peerlog.ui.widgets.pressable import paint_ring
-from peerlog.ui.widgets.scroll import bring_into_sight
+from peerlog.ui.widgets.row_list import Index, RowList, is_focused
 
-Index = QModelIndex | QPersistentModelIndex
 DAY_WIDTH = 112
 _MOVES = (
     *(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp),
@@ -72,7 +68,7 @@ class FoundRow(QStyledItemDelegate):
         self._write_marked(painter, row, QPoint(room.left(), top), room.width())
         sign = look.icon("chevron-right", side, "accent_ink")
         painter.drawPixmap(at.right() - look.space(12) - side, at.center().y() - side // 2, sign)
-        if _is_focused(option, index):
+        if is_focused(option, index):
             paint_ring(painter, look, QRectF(at).adjusted(6, 5, -6, -6), 4)
         painter.restore()
 
@@ -119,7 +115,7 @@ class FoundRow(QStyledItemDelegate):
                 return
 
 
-class FoundList(QListView):
+class FoundList(RowList):
     """A press or Enter opens a row. What is typed goes to the field above; so does Up from the first row."""
 
     opened = Signal(int)
@@ -127,29 +123,11 @@ class FoundList(QListView):
     typed = Signal(str)
 
     def __init__(self, look: Look, rows: FoundRows) -> None:
-        super().__init__()
         self._painted = FoundRow(look)
-        self._pressed_once = False
-        self.setAccessibleName(_("What was found"))
-        self.setModel(rows)
-        self.setItemDelegate(self._painted)
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setDragEnabled(False)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        self.setPalette(palette)
-        self.viewport().setAutoFillBackground(False)
-        self.setMinimumHeight(self._painted.height() * 3)
-        self.verticalScrollBar().setSingleStep(self._painted.height() // 2)
+        super().__init__(_("What was found"), rows, self._painted, self._painted.height())
 
-    def sizeHint(self) -> QSize:
-        return QSize(400, self._painted.height() * 4)
+    def pressed_on(self, index: Index, _at: QPoint) -> None:
+        self._open(index)
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's own name
         """Qt would open every entry to look for one that begins so."""
@@ -167,26 +145,6 @@ class FoundList(QListView):
             self.typed.emit(event.text())
         else:
             event.ignore()
-
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's own name
-        super().currentChanged(current, previous)
-        bring_into_sight(self)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_once = True
-        super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A hand that shakes presses twice."""
-        self._pressed_once = False
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        once, self._pressed_once = self._pressed_once, False
-        if once and event.button() == Qt.MouseButton.LeftButton and index == self.currentIndex():
-            self._open(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -219,8 +177,3 @@ def _day_in_words(row: Row) -> tuple[str, str]:
     if row.day is None:
         return "", ""
     return short_day(row.day), str(row.day.year)
-
-
-def _is_focused(option: QStyleOptionViewItem, index: Index) -> bool:
-    view = option.widget
-    return isinstance(view, QListView) and view.hasFocus() and view.currentIndex() == index

@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -15,11 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -32,9 +27,8 @@ from peerlog.ui.look import Look
 from peerlog.ui.sessions.model import SESSION_ROLE, SessionRows
 from peerlog.ui.sessions.wording import short_day, weekday
 from peerlog.ui.widgets.pressable import paint_ring
-from peerlog.ui.widgets.scroll import bring_into_sight
+from peerlog.ui.widgets.row_list import Index, RowList, is_focused
 
-Index = QModelIndex | QPersistentModelIndex
 DAY_WIDTH = 112
 
 
@@ -70,7 +64,7 @@ class SessionRow(QStyledItemDelegate):
             return
         look = self._look
         row: QRect = option.rect
-        focused = _is_focused(option, index)
+        focused = is_focused(option, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.warm[0] == index.row():
@@ -135,7 +129,7 @@ class SessionRow(QStyledItemDelegate):
         painter.drawPixmap(left, row.center().y() - side // 2, look.icon("chevron-right", side, "accent_ink"))
 
 
-class SessionList(QListView):
+class SessionList(RowList):
     """Rows of sessions. A press or Enter opens one, Delete or a press on its trash puts it there."""
 
     opened = Signal(object)
@@ -143,30 +137,11 @@ class SessionList(QListView):
     """Both tell the uid."""
 
     def __init__(self, look: Look, rows: SessionRows, words: Callable[[Session], SessionWords]) -> None:
-        super().__init__()
-        self._rows = rows
-        self._pressed_once = False
-        self.setAccessibleName(_("Sessions"))
-        self._painted = SessionRow(look, words)
-        self.setModel(rows)
-        self.setItemDelegate(self._painted)
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setDragEnabled(False)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        self.setPalette(palette)
-        self.viewport().setAutoFillBackground(False)
-        self.setMinimumHeight(self._painted.height() * 3)
-        self.verticalScrollBar().setSingleStep(self._painted.height() // 2)
+        self._rows, self._painted = rows, SessionRow(look, words)
+        super().__init__(_("Sessions"), rows, self._painted, self._painted.height())
 
-    def sizeHint(self) -> QSize:
-        return QSize(400, self._painted.height() * 4)
+    def pressed_on(self, index: Index, at: QPoint) -> None:
+        self._tell(index, throw=self._painted.trash_of(self.visualRect(index)).contains(at))
 
     def row_height(self) -> int:
         return self._painted.height()
@@ -183,31 +158,6 @@ class SessionList(QListView):
             self._tell(self.currentIndex(), throw=True)
         else:
             super().keyPressEvent(event)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's own name
-        super().currentChanged(current, previous)
-        bring_into_sight(self)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_once = True
-        super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A hand that shakes presses twice; by then another row may lie under the mouse."""
-        self._pressed_once = False
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        at = event.position().toPoint()
-        index = self.indexAt(at)
-        once, self._pressed_once = self._pressed_once, False
-        if not once:
-            return
-        if event.button() != Qt.MouseButton.LeftButton or index != self.currentIndex():
-            return
-        over = self._painted.trash_of(self.visualRect(index)).contains(at)
-        self._tell(index, throw=over)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -239,8 +189,3 @@ class SessionList(QListView):
         session = index.data(SESSION_ROLE) if index.isValid() else None
         if session is not None:
             (self.thrown if throw else self.opened).emit(session.uid)
-
-
-def _is_focused(option: QStyleOptionViewItem, index: Index) -> bool:
-    view = option.widget
-    return isinstance(view, QListView) and view.hasFocus() and view.currentIndex() == index
